@@ -1,0 +1,44 @@
+"""A user is a person known by an e-mail address."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models.functions import Lower
+
+
+class UserManager(BaseUserManager["User"]):
+    """Creates users by e-mail; there is no user name."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """A user who signs in by a code sent to ``email`` (compared without case)."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """An administrator."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractUser):
+    """A person: an activator, a member of staff. Businesses need no account (peers.md, 3)."""
+
+    username = None  # type: ignore[assignment] # the e-mail address is the name, as Django documents it
+    email = models.EmailField("adresse électronique", unique=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment] # replaces the manager by user name
+
+    class Meta:
+        verbose_name = "personne"
+        constraints = (models.UniqueConstraint(Lower("email"), name="accounts_user_email_any_case"),)
+
+    def __str__(self) -> str:
+        return self.email

@@ -1,0 +1,1 @@
+"""Messages to people: one registry, an outbox of rows, delivery by the worker (A4.1)."""

@@ -1,0 +1,1 @@
+"""Layouts, design-system components, form rendering: every line of DSFR markup lives here."""

@@ -1,0 +1,1 @@
+"""Middleware, security headers, throttling, read-only GET, health, error pages."""

@@ -1,0 +1,1 @@
+"""A business meets an activator."""

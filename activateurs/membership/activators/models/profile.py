@@ -1,0 +1,124 @@
+"""A profile: one person in one structure, of one kind (A2.3, A3.5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from activateurs.membership.activators.choices import Availability, EndReason, PriceKind
+from activateurs.membership.activators.kinds import PUBLIC_KINDS, Capabilities, Kind, capabilities
+from activateurs.membership.organisations.models import Structure
+
+from .taxonomy import Expertise, Family, Sector
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from activateurs.foundation.accounts.models import User
+
+    from .publication import Publication
+
+
+class ProfileQuerySet(models.QuerySet["Profile"]):
+    """Which profiles?"""
+
+    def published(self) -> Self:
+        """Those that the programme has published and not withdrawn."""
+        return self.filter(publications__ended_at__isnull=True, publications__isnull=False)
+
+    def listed(self) -> Self:
+        """Those that a visitor may see: published, and of a public kind (A3.6)."""
+        return self.published().filter(kind__in=PUBLIC_KINDS)
+
+    def of(self, user: User) -> Self:
+        """Those of a person (A2.3: one person may have several)."""
+        return self.filter(user=user)
+
+
+class Profile(models.Model):
+    """What a person shows in a structure. Without ``user`` it is a listing that waits for its person to claim it."""
+
+    slug = models.SlugField("adresse", max_length=120, unique=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="profiles")
+    structure = models.ForeignKey(Structure, models.PROTECT, related_name="profiles")
+    kind = models.CharField("type", max_length=24, choices=Kind)
+    family = models.ForeignKey(Family, models.PROTECT, null=True, blank=True, related_name="profiles")
+    first_name = models.CharField("prénom", max_length=80, blank=True)
+    last_name = models.CharField("nom", max_length=80, blank=True)
+    role = models.CharField("fonction", max_length=120, blank=True)
+    presentation = models.TextField("présentation", blank=True)
+    # Told to businesses whose request was accepted, never printed on a public page.
+    phone = models.CharField("téléphone", max_length=20, blank=True)
+    expertises = models.ManyToManyField(Expertise, related_name="profiles", blank=True)
+    # No sector means every sector.
+    sectors = models.ManyToManyField(Sector, related_name="profiles", blank=True)
+    works_remotely = models.BooleanField("travaille à distance", default=False)
+    on_map = models.BooleanField("accepte de figurer sur la carte", default=False)
+    price_kind = models.CharField("tarif", max_length=8, choices=PriceKind, blank=True)
+    price_from = models.PositiveIntegerField("à partir de (euros)", null=True, blank=True)
+    price_to = models.PositiveIntegerField("jusqu'à (euros)", null=True, blank=True)
+    price_note = models.CharField("précision sur le tarif", max_length=200, blank=True)
+    availability = models.CharField("disponibilité", max_length=8, choices=Availability, default=Availability.OPEN)
+    available_from = models.DateField("de retour le", null=True, blank=True)
+    languages = models.JSONField("langues", default=list, blank=True)
+    created_at = models.DateTimeField("créé le")
+    confirmed_on = models.DateField("confirmé le", null=True, blank=True)
+
+    objects = ProfileQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "profil"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("user", "structure", "kind"), condition=Q(user__isnull=False), name="activators_profile_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(price_to__isnull=True) | Q(price_from__lte=models.F("price_to")),
+                name="activators_profile_price_order",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.display_name} ({self.slug})"
+
+    # Mutators
+
+    def publish(self, *, by: User | None, at: datetime) -> Publication:
+        """Make the profile visible where its kind allows it; an already published one keeps its row."""
+        open_row = self.publications.filter(ended_at__isnull=True).first()
+        return open_row or self.publications.create(published_by=by, published_at=at)
+
+    def unpublish(self, *, by: User | None, at: datetime, reason: EndReason) -> None:
+        """End the publication, with who and why; nothing happens to one that is not published."""
+        self.publications.filter(ended_at__isnull=True).update(ended_by=by, ended_at=at, end_reason=reason)
+
+    # Questions
+
+    @property
+    def may(self) -> Capabilities:
+        """What visitors may see and do, by its kind."""
+        return capabilities(self.kind)
+
+    @property
+    def person_name(self) -> str:
+        """First and last name; empty for a listing without a person."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def display_name(self) -> str:
+        """The person, or else the structure."""
+        return self.person_name or self.structure.name
+
+    def takes_requests(self, *, on: date) -> bool:
+        """Whether a visitor may write on that day: kind (A2.4), a person behind it, and availability."""
+        if not self.may.contactable or self.user_id is None or self.availability == Availability.CLOSED:
+            return False
+        back = self.available_from
+        return self.availability != Availability.ABSENT or (back is not None and back <= on)
+
+    def shown_on_map(self) -> bool:
+        """Whether its point is drawn: kind and opt-in (A2.4)."""
+        return self.may.on_map and self.on_map

@@ -1,0 +1,1 @@
+"""Structures to which activators belong (A2.3)."""

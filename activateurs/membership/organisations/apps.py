@@ -1,0 +1,10 @@
+"""Registration of the app."""
+
+from django.apps import AppConfig
+
+
+class OrganisationsConfig(AppConfig):
+    """Structures."""
+
+    name = "activateurs.membership.organisations"
+    verbose_name = "structures"

@@ -1,0 +1,1 @@
+"""The open API, same visibility rules as the pages."""

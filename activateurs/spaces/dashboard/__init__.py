@@ -1,0 +1,1 @@
+"""What an activator sees once signed in (P2)."""

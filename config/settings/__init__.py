@@ -1,0 +1,1 @@
+"""Settings, one module per concern; pick one of dev, demo, test or production."""

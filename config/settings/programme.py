@@ -1,0 +1,16 @@
+"""What the programme decides: its name, its delays, who operates the site."""
+
+from config.env import env_bool, env_int, env_str
+
+PROGRAMME_NAME = env_str("PROGRAMME_NAME", "Activateurs")
+# The Marianne block and font may be shown by State bodies only (law.md, 27).
+OPERATOR_IS_STATE = env_bool("OPERATOR_IS_STATE")
+OPERATOR_NAME = env_str("OPERATOR_NAME", "l'équipe du programme Activateurs")
+OPERATOR_EMAIL = env_str("OPERATOR_EMAIL", "contact@activateurs.example")
+# Working days within which an activator answers (A4.1).
+ANSWER_WORKING_DAYS = env_int("ANSWER_WORKING_DAYS", 3)
+# Days after which a request whose address was never proven is erased (law.md, 20).
+UNPROVEN_REQUEST_DAYS = env_int("UNPROVEN_REQUEST_DAYS", 7)
+# Optional tile layer under the map: none by default, so that no other origin is called.
+MAP_TILES_URL = env_str("MAP_TILES_URL", "")
+MAP_TILES_ATTRIBUTION = env_str("MAP_TILES_ATTRIBUTION", "")

@@ -1,0 +1,12 @@
+"""For the suite: nothing leaves the machine, tasks run when told."""
+
+from .base import *  # noqa: F403
+
+SECRET_KEY = "tests-only"  # noqa: S105 - protects nothing
+SITE_URL = "http://testserver"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
