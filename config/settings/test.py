@@ -1,6 +1,10 @@
 """For the suite: nothing leaves the machine, tasks run when told."""
 
 from .base import *  # noqa: F403
+from .base import MIDDLEWARE as ALL_MIDDLEWARE
+
+# Nothing is collected here: the browser tests run the real server, which serves the files.
+MIDDLEWARE = [name for name in ALL_MIDDLEWARE if "whitenoise" not in name]
 
 SECRET_KEY = "tests-only"  # noqa: S105 - protects nothing
 SITE_URL = "http://testserver"

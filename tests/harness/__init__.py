@@ -1,0 +1,1 @@
+"""Guards that every test runs under, without asking: a test fails when the code it touches breaks a house rule."""

@@ -1,0 +1,18 @@
+"""Nothing of one test is seen by the next: cache, uploaded files, what processes keep in memory."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.cache import caches
+
+# Functions that forget what a process keeps in memory; an app whose module keeps something adds its own here.
+FORGET: list[Callable[[], Any]] = []
+
+
+@pytest.fixture(autouse=True)
+def fresh_memory() -> Any:
+    """Before each test, so that a test run alone and in the whole suite sees the same."""
+    caches["default"].clear()
+    for forget in FORGET:
+        forget()
