@@ -8,4 +8,5 @@ pytest_plugins = [
     "tests.harness.isolation",
     "tests.harness.production",
     "tests.harness.browser",
+    "tests.harness.reference",
 ]
