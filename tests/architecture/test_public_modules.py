@@ -1,0 +1,66 @@
+"""An app shows its neighbours a few modules; the rest is its own business."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.source import ROOT, App, apps, imports, plant, python_files
+
+PUBLIC = {"models", "choices", "actions", "policies", "notifications", "templatetags"}
+# What an app offers on purpose beside those, and why.
+OFFERED = {
+    # Places in memory and distances are what geo is for; neither is a model.
+    "geo": {"places", "lookup", "distance"},
+    # The matrix of the five kinds, and the registry of those who follow changes.
+    "activators": {"kinds", "changes"},
+    # The search itself: words to ask in, answers, cards, clusters, needs.
+    "finder": {"search", "index", "cards", "clusters", "needs", "taxonomy"},
+}
+
+
+def private_imports(root: Path) -> list[str]:
+    """Imports of a module that its app does not show."""
+    house = {app.module: app for app in apps(root)}
+    faults = []
+    for app in house.values():
+        for path in python_files(app.folder):
+            for line, name in imports(path, root):
+                owner = owner_of(name, house)
+                if owner and owner != app and not shown(owner, name):
+                    faults.append(f"{path.relative_to(root)}:{line} imports {name}")
+    return faults
+
+
+def owner_of(name: str, house: dict[str, App]) -> App | None:
+    return house.get(".".join(name.split(".")[:3]))
+
+
+def shown(owner: App, name: str) -> bool:
+    inside = name.split(".")[3:]
+    return bool(inside) and (inside[0] in PUBLIC or inside[0] in OFFERED.get(owner.name, ()))
+
+
+def test_neighbours_import_public_modules_only() -> None:
+    assert private_imports(ROOT) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from activateurs.foundation.geo import loading",
+        "from activateurs.foundation.geo.loading import read",
+        "import activateurs.foundation.geo.loading",
+        "from ...foundation.geo.loading import read",
+        "def later():\n    from activateurs.foundation.geo.loading import read",
+    ],
+)
+def test_a_planted_fault_is_found(tmp_path: Path, line: str) -> None:
+    root = plant(
+        tmp_path,
+        {
+            "activateurs/foundation/geo/loading.py": "def read(): ...",
+            "activateurs/membership/activators/actions.py": line,
+            "activateurs/membership/organisations/models.py": "from activateurs.foundation.geo.places import Place",
+        },
+    )
+    assert len(private_imports(root)) == 1
