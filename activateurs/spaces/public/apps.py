@@ -1,6 +1,31 @@
-"""Registration of the app."""
+"""Registration of the app, and of what the header and the footer of every page lead to."""
 
 from django.apps import AppConfig
+
+from activateurs.foundation.ui import shell
+
+# Place → label, address. The layout is a brick of the foundation: it does not know the pages above it.
+ENTRIES = {
+    "header": (
+        ("Trouver un activateur", "/activateurs/"),
+        ("Carte", "/activateurs/carte/"),
+        ("La charte", "/charte/"),
+    ),
+    "account": (("Espace activateurs", "/espace/"),),
+    "footer": (
+        ("Trouver un activateur", "/activateurs/"),
+        ("Fonctionnement du classement", "/classement/"),
+        ("La charte des activateurs", "/charte/"),
+        ("Nous joindre", "/contact/"),
+    ),
+    "legal": (
+        ("Plan du site", "/plan-du-site/"),
+        ("Accessibilité : non conforme", "/accessibilite/"),
+        ("Mentions légales", "/mentions-legales/"),
+        ("Données personnelles", "/donnees-personnelles/"),
+        ("Conditions d’utilisation", "/conditions-d-utilisation/"),
+    ),
+}
 
 
 class PublicConfig(AppConfig):
@@ -8,3 +33,9 @@ class PublicConfig(AppConfig):
 
     name = "activateurs.spaces.public"
     verbose_name = "site public"
+
+    def ready(self) -> None:
+        """Fill the header and the footer."""
+        for place, entries in ENTRIES.items():
+            for label, path in entries:
+                shell.add_entry(place, label, path)

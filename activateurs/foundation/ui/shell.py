@@ -1,0 +1,92 @@
+"""What surrounds every page: header and footer, the same for everybody, so rendered once and kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+if TYPE_CHECKING:
+    from django.utils.safestring import SafeString
+
+PLACES = ("header", "account", "footer", "legal")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A link of the header or of the footer. ``path`` as served: told by the app that owns the page."""
+
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the layout says of the site."""
+
+    name: str
+    url: str
+    operator_is_state: bool
+    operator_name: str
+    demo: bool
+
+
+_entries: dict[str, list[Entry]] = {place: [] for place in PLACES}
+
+
+def add_entry(place: str, label: str, path: str) -> None:
+    """Called from ``AppConfig.ready``; shown in the order in which they came. Raises ``KeyError`` on a bad place."""
+    entry = Entry(label, path)
+    if entry not in _entries[place]:
+        _entries[place].append(entry)
+    _rendered_header.cache_clear()
+    _rendered_footer.cache_clear()
+
+
+def entries(place: str) -> tuple[Entry, ...]:
+    """The links of a place."""
+    return tuple(_entries[place])
+
+
+def site() -> Site:
+    """The site as the settings describe it."""
+    return Site(
+        name=settings.PROGRAMME_NAME,
+        url=settings.SITE_URL,
+        operator_is_state=settings.OPERATOR_IS_STATE,
+        operator_name=settings.OPERATOR_NAME,
+        demo=settings.DEMO,
+    )
+
+
+def site_header(path: str = "") -> SafeString:
+    """The header, with the entry of ``path`` marked as the current one: the longest entry that starts it."""
+    places = [entry.path for place in ("header", "account") for entry in _entries[place]]
+    current = max((place for place in places if path.startswith(place)), key=len, default="")
+    return _rendered_header(current, path == current, site())
+
+
+def site_footer() -> SafeString:
+    """The footer with the legal links."""
+    return _rendered_footer(site())
+
+
+@lru_cache(maxsize=32)
+def _rendered_header(current: str, exact: bool, of_site: Site) -> SafeString:  # noqa: FBT001 - key of the cache
+    context = {
+        "site": of_site,
+        "entries": entries("header"),
+        "account": entries("account"),
+        "current": current,
+        "aria": "page" if exact else "true",
+    }
+    return render_to_string("ui/header.html", context)
+
+
+@lru_cache(maxsize=2)
+def _rendered_footer(of_site: Site) -> SafeString:
+    context = {"site": of_site, "entries": entries("footer"), "legal": entries("legal")}
+    return render_to_string("ui/footer.html", context)

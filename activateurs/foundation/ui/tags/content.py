@@ -1,0 +1,112 @@
+"""What a page says: alerts, badges, tags, cards, tables, steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.template.loader import render_to_string
+
+from activateurs.foundation.ui.design_system import ICON_NAMES
+
+from .variants import icon_class, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from django.utils.safestring import SafeString
+
+ALERT_KINDS = ("info", "success", "warning", "error")
+BADGE_KINDS = ("", "info", "success", "warning", "error", "new")
+HEADING_LEVELS = ("h2", "h3", "h4", "h5", "h6")
+STEP_STATES = ("done", "current", "future")
+
+
+def alert(
+    content: SafeString, *, kind: str = "info", title: str = "", level: str = "h3", live: bool = False
+) -> SafeString:
+    """A message that follows what the person did, or warns before it does. ``live``: read at once when it appears."""
+    context = {
+        "content": content,
+        "kind": one_of("alert", "kind", kind, ALERT_KINDS),
+        "title": title,
+        "level": one_of("alert", "level", level, HEADING_LEVELS),
+        "live": live,
+    }
+    return render_to_string("ui/components/alert.html", context)
+
+
+def notice(content: SafeString, *, kind: str = "info") -> SafeString:
+    """A band about the whole site: a breakdown, a demonstration."""
+    one_of("notice", "kind", kind, ("info", "warning"))
+    return render_to_string("ui/components/notice.html", {"content": content, "kind": kind})
+
+
+def callout(content: SafeString, *, title: str = "", level: str = "h2") -> SafeString:
+    """A part of a page brought forward."""
+    one_of("callout", "level", level, HEADING_LEVELS)
+    return render_to_string("ui/components/callout.html", {"content": content, "title": title, "level": level})
+
+
+def accordion(content: SafeString, title: str, *, open: bool = False, level: str = "h3") -> SafeString:  # noqa: A002
+    """Details that open without JavaScript."""
+    one_of("accordion", "level", level, HEADING_LEVELS)
+    context = {"content": content, "title": title, "open": open, "level": level}
+    return render_to_string("ui/components/accordion.html", context)
+
+
+def card(content: SafeString, title: str, *, url: str = "", level: str = "h3", detail: str = "") -> SafeString:
+    """A result or an entry in a list of the same kind; the whole card leads to ``url``."""
+    one_of("card", "level", level, HEADING_LEVELS)
+    context = {"content": content, "title": title, "url": url, "level": level, "detail": detail}
+    return render_to_string("ui/components/card.html", context)
+
+
+def badge(label: str, *, kind: str = "", icon: bool = True) -> dict[str, Any]:
+    """A state in two words. The words carry the meaning, the colour only helps."""
+    return {"label": label, "kind": one_of("badge", "kind", kind, BADGE_KINDS), "icon": icon}
+
+
+def tag(label: str, *, url: str = "", icon: str = "", small: bool = True) -> dict[str, Any]:
+    """A keyword; a link when it leads somewhere."""
+    return {"label": label, "url": url, "icon": icon_class("tag", icon, ICON_NAMES), "small": small}
+
+
+def tile(title: str, url: str, *, text: str = "", icon: str = "", level: str = "h3") -> dict[str, Any]:
+    """A way in to a part of the site."""
+    one_of("tile", "level", level, HEADING_LEVELS)
+    return {"title": title, "url": url, "text": text, "icon": icon_class("tile", icon, ICON_NAMES), "level": level}
+
+
+def table(
+    caption: str, headers: Sequence[str], rows: Iterable[Sequence[Any]], *, hide_caption: bool = False
+) -> dict[str, Any]:
+    """Rows under headers; the first cell of a row names it. Scrolls sideways by itself on a small screen."""
+    return {"caption": caption, "headers": headers, "rows": rows, "hide_caption": hide_caption}
+
+
+def stepper(current: int, titles: Sequence[str], *, level: str = "h2") -> dict[str, Any]:
+    """Where one stands in a form of several pages; ``current`` starts at 1.
+
+    Raises ``ValueError`` when ``current`` is outside of the steps.
+    """
+    if not 1 <= current <= len(titles):
+        raise ValueError(f"stepper: step {current} of {len(titles)}.")
+    following = titles[current] if current < len(titles) else ""
+    return {
+        "current": current,
+        "count": len(titles),
+        "title": titles[current - 1],
+        "following": following,
+        "level": one_of("stepper", "level", level, HEADING_LEVELS),
+    }
+
+
+def timeline(steps: Iterable[Any], *, label: str) -> dict[str, Any]:
+    """What happened and what comes next, oldest first.
+
+    Each step has ``title``, ``state`` (``done``, ``current`` or ``future``) and may have ``at`` (a date) and ``text``.
+    """
+    steps = list(steps)
+    for step in steps:
+        one_of("timeline", "state", step["state"] if isinstance(step, dict) else step.state, STEP_STATES)
+    return {"steps": steps, "label": label}

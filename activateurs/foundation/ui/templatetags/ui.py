@@ -1,0 +1,54 @@
+"""``{% load ui %}``: every component of the interface. The gallery (/composants/) shows each of them.
+
+=================  ===============================================================================================
+Tag                Parameters (each documented on its function in ``foundation/ui/tags``)
+=================  ===============================================================================================
+field              form field · label hint · data_… hx_…
+error_summary      form · title
+button             label · variant type name value size icon icon_side · data_… aria_… hx_…
+link_button, link  label url · variant size icon icon_side new_tab · data_… aria_… hx_…
+combobox           name · label suggest_url id value hint placeholder error target multiple picked autocomplete
+alert … endalert   · kind title level live
+notice, callout    block tags · kind; title level
+accordion          block tag: title · open level
+card               block tag: title · url level detail
+badge, tag, tile   label · kind icon; label · url icon small; title url · text icon level
+table              caption headers rows · hide_caption
+stepper, timeline  current titles · level; steps · label
+breadcrumb         label url … current
+pagination         number pages · query parameter path label
+=================  ===============================================================================================
+"""
+
+from __future__ import annotations
+
+from django import template
+
+from activateurs.foundation.ui import shell
+from activateurs.foundation.ui.tags import actions, content, forms, navigation, suggestions
+
+register = template.Library()
+
+for block in (content.alert, content.notice, content.callout, content.accordion, content.card):
+    register.simple_block_tag(block)
+
+for component in (
+    actions.button,
+    actions.link_button,
+    actions.link,
+    content.badge,
+    content.tag,
+    content.tile,
+    content.table,
+    content.stepper,
+    content.timeline,
+    forms.error_summary,
+    navigation.breadcrumb,
+    navigation.pagination,
+    suggestions.combobox,
+):
+    register.inclusion_tag(f"ui/components/{component.__name__}.html")(component)
+
+register.simple_tag(forms.field)
+register.simple_tag(shell.site_header)
+register.simple_tag(shell.site_footer)
