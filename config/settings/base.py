@@ -71,6 +71,13 @@ TEMPLATES = [
             ],
         },
     },
+    {
+        # For fragments rendered very often only (docs/adr/, hot fragments).
+        "NAME": "jinja2",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "activateurs.foundation.ui.jinja.environment"},
+    },
 ]
 
 AUTH_USER_MODEL = "accounts.User"

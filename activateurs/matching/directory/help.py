@@ -1,0 +1,73 @@
+"""What to try when a search finds nobody, or nobody near: each way out with what it would give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from activateurs.foundation.ui.jinja import km, number, plural
+from activateurs.matching.finder import index
+from activateurs.matching.finder.search import RADII_KM
+
+from .query import url_for
+from .words import needs_by_slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from activateurs.matching.finder.search import Criteria, Results
+
+FEW_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """A search close to the one made: what changes, how many it finds, its address."""
+
+    label: str
+    count: int
+    url: str
+
+    @property
+    def words(self) -> str:
+        """« Chercher jusqu'à 50 km (12 activateurs) »."""
+        return f"{self.label} ({number(self.count)} {plural(self.count, 'activateur', 'activateurs')})"
+
+
+def wider(criteria: Criteria, results: Results) -> WayOut | None:
+    """The next radius that finds more than the present one, when there are few near; ``None`` when none does."""
+    if not criteria.place or not criteria.radius_km or results.near >= FEW_NEAR:
+        return None
+    radii: list[int] = [radius for radius in RADII_KM if radius > criteria.radius_km]
+    for radius in [*radii, 0]:
+        count = results.facets.radii.get(radius, 0)
+        if count > results.total:
+            label = f"Chercher jusqu'à {km(radius)}" if radius else "Chercher dans toute la France"
+            return WayOut(label, count, url_for(criteria, radius_km=radius or None))
+    return None
+
+
+def ways_out(criteria: Criteria, results: Results, *, on: date) -> list[WayOut]:
+    """For an empty list: widen, then drop one criterion at a time; only what finds somebody is offered."""
+    found = [way for way in [wider(criteria, results)] if way]
+    for label, changed in _lighter(criteria):
+        count = index.search(changed, on=on).total
+        if count:
+            found.append(WayOut(label, count, url_for(changed)))
+    return found
+
+
+def _lighter(criteria: Criteria) -> Iterator[tuple[str, Criteria]]:
+    """The same search with one criterion less."""
+    base = replace(criteria, page=1)
+    if criteria.text:
+        yield f"Chercher sans les mots « {criteria.text} »", replace(base, text="")
+    if criteria.kinds:
+        yield "Chercher tous les types d'activateurs", replace(base, kinds=())
+    if criteria.sector:
+        yield "Chercher dans tous les secteurs", replace(base, sector="")
+    needs = needs_by_slug()
+    for need in criteria.needs:
+        kept = tuple(other for other in criteria.needs if other != need)
+        yield f"Chercher sans « {needs[need].need} »", replace(base, needs=kept)

@@ -1,0 +1,116 @@
+"""The list: the search, its results and its counts, as one piece of HTML.
+
+The page and what HTMX asks are the same piece, so that they cannot drift apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.template import engines
+from django.utils.safestring import SafeString, mark_safe
+
+from activateurs.matching.finder import cards as finder_cards
+from activateurs.matching.finder import index, taxonomy
+from activateurs.matching.finder.search import PAGE_SIZE, RADII_KM
+from activateurs.membership.activators.kinds import PUBLIC_KINDS
+
+from . import cards, words
+from .help import ways_out, wider
+from .query import DEFAULT_RADIUS_KM, WHOLE_COUNTRY, Search, url_for
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from activateurs.matching.finder.search import Criteria, Results
+
+
+def answer(search: Search, *, on: date) -> tuple[Results, SafeString]:
+    """Search and render: the results and the HTML of ``#annuaire``. One query, for the cards."""
+    results = index.search(search.criteria, on=on)
+    found = finder_cards.fetch([hit.profile_id for hit in results.hits], on=on)
+    criteria = replace(search.criteria, page=results.page)
+    context = {
+        "search": search,
+        "criteria": criteria,
+        "results": results,
+        "cards": cards.rendered(results.hits, found, criteria),
+        "heading": words.heading(criteria, results.total),
+        "spread": words.spread(criteria, results),
+        "wider": wider(criteria, results) if results.total else None,
+        "ways_out": [] if results.total else ways_out(criteria, results, on=on),
+        **_choices(search, results),
+        **_links(search, criteria),
+    }
+    html = engines["jinja2"].get_template("directory/listing.html").render(context)
+    return results, mark_safe(html)  # noqa: S308 - Jinja2 escapes
+
+
+def indexable(criteria: Criteria) -> bool:
+    """Whether search engines may keep this list: a place, a need, or both; other mixes would be endless."""
+    return not (
+        criteria.text
+        or criteria.sector
+        or criteria.kinds
+        or len(criteria.needs) > 1
+        or criteria.radius_km != DEFAULT_RADIUS_KM
+    )
+
+
+def canonical(criteria: Criteria) -> str:
+    """The one address under which search engines know this list."""
+    return settings.SITE_URL + url_for(criteria)
+
+
+def _choices(search: Search, results: Results) -> dict[str, Any]:
+    """What can be chosen, with how many results each choice gives and whether it is made."""
+    criteria, facets, known = search.criteria, results.facets, taxonomy.current()
+    radii = [(str(radius), f"{radius} km", radius) for radius in RADII_KM]
+    radii.append((WHOLE_COUNTRY, "Toute la France", 0))
+    return {
+        "known": known,
+        "facets": facets,
+        "kinds": [(kind.value, kind.label, facets.kinds.get(kind.value, 0)) for kind in PUBLIC_KINDS],
+        "radii": [
+            (value, label, facets.radii.get(radius) if criteria.place else None, radius == (criteria.radius_km or 0))
+            for value, label, radius in radii
+        ],
+        "open_themes": {need.theme for need in known.needs if need.slug in criteria.needs},
+    }
+
+
+def _links(search: Search, criteria: Criteria) -> dict[str, Any]:
+    """Addresses of close searches: other places and needs, criteria taken back, other pages, the map."""
+    known = words.needs_by_slug()
+    understood = search.understood
+    instead = tuple(need for need in criteria.needs if not understood or need != understood.applied)
+    removable = [
+        (known[need].label, url_for(criteria, needs=tuple(other for other in criteria.needs if other != need)))
+        for need in criteria.needs
+    ]
+    return {
+        "needs": known,
+        "removable": removable,
+        "other_needs": [
+            (known[need].need, url_for(criteria, needs=(*instead, need)))
+            for need in (understood.others if understood else ())
+        ],
+        "other_places": [(place, url_for(criteria, place=place)) for place in search.places],
+        "page_size": PAGE_SIZE,
+        "map_url": url_for(criteria, to="directory:map"),
+        "address": lambda page: url_for(criteria, page=page),
+        "window": pages_shown,
+    }
+
+
+def pages_shown(page: int, count: int) -> list[int | None]:
+    """Pages to link to: the first, the last and those around; ``None`` where some are left out."""
+    kept = sorted({1, count, *(number for number in range(page - 1, page + 2) if 1 <= number <= count)})
+    shown: list[int | None] = []
+    for number in kept:
+        if shown and shown[-1] is not None and number - shown[-1] > 1:
+            shown.append(None)
+        shown.append(number)
+    return shown

@@ -1,0 +1,69 @@
+"""How the list speaks of a search: its headings, its counts, its title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from activateurs.foundation.ui.jinja import km, number, plural
+from activateurs.matching.finder import taxonomy
+
+if TYPE_CHECKING:
+    from activateurs.matching.finder.search import Criteria, Results
+    from activateurs.matching.finder.taxonomy import Need
+
+_vowel = re.compile(r"[aeiouàâäéèêëîïôöùûüœæ]|y[^aeiou]", re.IGNORECASE)
+
+
+def of_place(name: str) -> str:
+    """« de » before a name of commune: « d'Angers », « du Mans », « des Sables-d'Olonne », « de La Rochelle »."""
+    for article, contracted in (("Le ", "du "), ("Les ", "des ")):
+        if name.startswith(article):
+            return contracted + name.removeprefix(article)
+    return f"d'{name}" if _vowel.match(name) else f"de {name}"
+
+
+def needs_by_slug() -> dict[str, Need]:
+    """Every need of the taxonomy, with its label and how a shop owner says it."""
+    return {need.slug: need for need in taxonomy.current().needs}
+
+
+def subject(criteria: Criteria) -> str:
+    """What is searched and where: « pour « Vendre sur internet » autour de Vannes »; may be empty."""
+    parts = []
+    if criteria.needs:
+        needs = needs_by_slug()
+        wanted = " et ".join(f"« {needs[slug].need} »" for slug in criteria.needs)
+        parts.append(f"pour {wanted}")
+    if criteria.text:
+        parts.append(f"avec les mots « {criteria.text} »")
+    if criteria.place:
+        parts.append(f"autour {of_place(criteria.place.name)}")
+    return " ".join(parts)
+
+
+def heading(criteria: Criteria, total: int) -> str:
+    """« 43 activateurs pour « Vendre sur internet » autour de Vannes »."""
+    count = f"{number(total)} {plural(total, 'activateur', 'activateurs')}" if total else "Aucun activateur"
+    return f"{count} {subject(criteria)}".strip()
+
+
+def spread(criteria: Criteria, results: Results) -> str:
+    """How the results stand: « 12 à moins de 25 km, 8 qui se déplacent chez vous, 23 à distance »."""
+    if not criteria.place or not results.total or not criteria.place.located:
+        return ""
+    radius = criteria.radius_km
+    parts = []
+    if radius:
+        parts.append(f"{number(results.near)} à moins de {km(radius)}")
+    if results.serving:
+        parts.append(f"{number(results.serving)} qui {plural(results.serving, 'se déplace', 'se déplacent')} chez vous")
+    if results.remote:
+        parts.append(f"{number(results.remote)} à distance")
+    return ", ".join(parts)
+
+
+def title(criteria: Criteria, results: Results) -> str:
+    """Title of the page, without the name of the site."""
+    base = heading(criteria, results.total) if subject(criteria) else "Trouver un activateur"
+    return f"{base} (page {results.page} sur {results.pages})" if results.page > 1 else base
