@@ -10,6 +10,17 @@ from django.core.cache import caches
 FORGET: list[Callable[[], Any]] = []
 
 
+def _forget_search() -> None:
+    """The index and the taxonomy in memory; imported here, once the applications are ready."""
+    from activateurs.matching.finder import index, taxonomy
+
+    index.reset()
+    taxonomy.forget()
+
+
+FORGET.append(_forget_search)
+
+
 @pytest.fixture(autouse=True)
 def fresh_memory() -> Any:
     """Before each test, so that a test run alone and in the whole suite sees the same."""

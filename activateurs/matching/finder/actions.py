@@ -1,0 +1,74 @@
+"""Keeping the index true to the profiles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from activateurs.membership.activators.models import Profile
+
+from . import fulltext
+from .models import Entry, IndexRevision
+from .projection import entry_of, listed_profiles, searched_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+CHUNK = 500
+_WRITTEN = (
+    "revision",
+    "listed",
+    "kind",
+    "latitude",
+    "longitude",
+    "remote",
+    "on_map",
+    "expertises",
+    "sectors",
+    "areas",
+    "card",
+)
+
+
+@transaction.atomic
+def refresh_entries(profile_ids: Sequence[int]) -> None:
+    """Write again the entries of these profiles, whether they changed, appeared, were withdrawn or deleted.
+
+    Listener of ``activators.changes``: it runs inside the transaction of the change.
+    """
+    if not profile_ids:
+        return
+    revision = IndexRevision.advance()
+    for start in range(0, len(profile_ids), CHUNK):
+        _write_chunk(profile_ids[start : start + CHUNK], revision)
+
+
+def rebuild_entries() -> Iterator[int]:
+    """Write every entry again, and forget those of profiles that are gone; yields how many are done, by chunk.
+
+    Each chunk is a transaction of its own, so that the site goes on writing meanwhile.
+    """
+    known = set(Entry.objects.values_list("profile_id", flat=True))
+    known.update(Profile.objects.listed().values_list("pk", flat=True))
+    ids = sorted(known)
+    for start in range(0, len(ids), CHUNK):
+        chunk = ids[start : start + CHUNK]
+        refresh_entries(chunk)
+        yield start + len(chunk)
+
+
+def _write_chunk(profile_ids: Sequence[int], revision: int) -> None:
+    shown = listed_profiles(profile_ids)
+    entries = {profile.pk: entry_of(profile, revision) for profile in shown}
+    hidden = Entry.objects.filter(pk__in=[pk for pk in profile_ids if pk not in entries])
+    gone = [Entry(profile_id=pk, revision=revision) for pk in hidden.values_list("pk", flat=True)]
+    Entry.objects.bulk_create(
+        [*entries.values(), *gone],
+        update_conflicts=True,
+        unique_fields=["profile_id"],
+        update_fields=_WRITTEN,
+    )
+    fulltext.write(
+        ((profile.pk, fulltext.document(searched_text(profile))) for profile in shown), replacing=profile_ids
+    )

@@ -1,0 +1,91 @@
+"""What a result card shows, read by id in one query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from activateurs.membership.activators.choices import Availability
+from activateurs.membership.activators.kinds import Kind, capabilities
+
+from . import taxonomy
+from .models import Entry
+from .wording import availability_words, price_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A profile as lists show it; ``revision`` changes whenever the profile does.
+
+    ``availability`` and ``takes_requests`` are true on the day for which the card was fetched.
+    """
+
+    profile_id: int
+    revision: int
+    slug: str
+    name: str
+    structure: str
+    kind: str
+    kind_label: str
+    family: str
+    commune: str
+    postal_code: str
+    department: str
+    expertises: tuple[tuple[str, str], ...]  # slug, label
+    price: str
+    availability: str
+    takes_requests: bool
+    contactable: bool  # whether its kind may be written to at all
+    on_map: bool
+    remote: bool
+    confirmed_on: date | None
+    outbound_label: str
+    has_website: bool
+
+
+def fetch(ids: Iterable[int], *, on: date | None = None) -> dict[int, Card]:
+    """Cards by profile id, in one query; a profile that may no longer be shown has none. ``on`` is today unless told.
+
+    An entry that was just withdrawn is already absent here, even if this process's index still holds it.
+    """
+    day = on or timezone.localdate()
+    columns = ("profile_id", "revision", "kind", "remote", "on_map", "expertises", "card")
+    rows = Entry.objects.filter(pk__in=list(ids), listed=True).values_list(*columns)
+    labels = taxonomy.current().need_labels
+    return {row[0]: _card(row, labels, day) for row in rows}
+
+
+def _card(row: tuple[Any, ...], labels: Mapping[str, str], day: date) -> Card:
+    profile_id, revision, kind, remote, on_map, expertises, shown = row
+    may = capabilities(kind)
+    back_on = date.fromisoformat(shown["back_on"]) if shown["back_on"] else None
+    absent = shown["availability"] == Availability.ABSENT and not (back_on and back_on <= day)
+    return Card(
+        profile_id=profile_id,
+        revision=revision,
+        slug=shown["slug"],
+        name=shown["name"],
+        structure=shown["structure"],
+        kind=kind,
+        kind_label=str(Kind(kind).label),
+        family=shown["family"],
+        commune=shown["commune"],
+        postal_code=shown["postal_code"],
+        department=shown["department"],
+        expertises=tuple((slug, labels[slug]) for slug in expertises.split() if slug in labels),
+        price=price_words(*shown["price"]),
+        availability=availability_words(shown["availability"], back_on, on=day) if may.contactable else "",
+        takes_requests=shown["reachable"] and not absent,
+        contactable=may.contactable,
+        on_map=on_map,
+        remote=remote,
+        confirmed_on=date.fromisoformat(shown["confirmed_on"]) if shown["confirmed_on"] else None,
+        outbound_label=may.outbound,
+        has_website=shown["website"],
+    )
