@@ -4,7 +4,8 @@ from pathlib import Path
 
 from config.env import env_bool, env_str
 
-from .database import *  # noqa: F403 - settings are composed by star imports, one module per concern
+from .accounts import *  # noqa: F403 - settings are composed by star imports, one module per concern
+from .database import *  # noqa: F403
 from .mail import *  # noqa: F403
 from .programme import *  # noqa: F403
 from .security import *  # noqa: F403

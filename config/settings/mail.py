@@ -1,4 +1,4 @@
-"""Mail: a folder that the demo shows by default, a relay by SMTP_HOST."""
+"""Mail: a folder that the demo shows by default, a relay by SMTP_HOST; how long delivery is tried."""
 
 from typing import Any
 
@@ -9,6 +9,13 @@ from .database import DATA_DIR
 MAIL_DIR = DATA_DIR / "mails"
 DEFAULT_FROM_EMAIL = env_str("MAIL_FROM", "Activateurs <ne-pas-repondre@activateurs.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Seconds before a first retry (it doubles, half an hour at most) and before a message is given up.
+MAIL_RETRY_FIRST_SECONDS = env_int("MAIL_RETRY_FIRST_SECONDS", 30)
+MAIL_PATIENCE_SECONDS = env_int("MAIL_PATIENCE_SECONDS", 4 * 3600)
+# Seconds after which a worker that holds a message is taken for dead. Longer than a slow relay's answers together.
+MAIL_LEASE_SECONDS = env_int("MAIL_LEASE_SECONDS", 180)
+# Days after which a delivered message is erased.
+MAIL_KEEP_DAYS = env_int("MAIL_KEEP_DAYS", 30)
 
 
 def mailer() -> dict[str, Any]:
@@ -16,11 +23,11 @@ def mailer() -> dict[str, Any]:
     host = env_str("SMTP_HOST", "")
     if not host:
         return {
-            "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-            "OPTIONS": {"file_path": str(MAIL_DIR)},
+            "BACKEND": "activateurs.foundation.notifications.mailboxes.DiskMailbox",
+            "OPTIONS": {"folder": str(MAIL_DIR)},
         }
     return {
-        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "BACKEND": "activateurs.foundation.notifications.mailboxes.SmtpMailbox",
         "OPTIONS": {
             "host": host,
             "port": env_int("SMTP_PORT", 25),

@@ -2,12 +2,29 @@
 
 from typing import Any
 
-SCHEDULES: dict[str, dict[str, Any]] = {}
+from config.env import env_int
+
+# Each is safe to run twice, to be killed midway and to be skipped for days. Times are French local time.
+SCHEDULES: dict[str, dict[str, Any]] = {
+    "take the messages that nobody holds": {
+        "task": "activateurs.foundation.notifications.actions.sweep",
+        "every": env_int("MAIL_SWEEP_SECONDS", 15),
+    },
+    "erase requests that were never proven": {
+        "task": "activateurs.matching.requests.actions.expire_unproven",
+        "cron": "20 3 * * *",
+    },
+    "erase delivered messages": {
+        "task": "activateurs.foundation.notifications.actions.prune",
+        "cron": "40 3 * * *",
+    },
+}
 
 TASKS = {
     "default": {
         "BACKEND": "django_ox.backend.OxBackend",
         "QUEUES": ["default"],
-        "OPTIONS": {"SCHEDULES": SCHEDULES},
+        # A task whose worker was killed is taken up again after LOCK_TIMEOUT seconds.
+        "OPTIONS": {"SCHEDULES": SCHEDULES, "LOCK_TIMEOUT": env_int("TASK_LOCK_SECONDS", 120)},
     }
 }

@@ -38,7 +38,13 @@ def may_use(app: App, other: App) -> bool:
 
 
 # Inside a layer, in the direction of the imports (pyproject.toml).
-SIBLINGS = {("directory", "finder"), ("directory", "requests"), ("requests", "finder"), ("activators", "organisations")}
+SIBLINGS = {
+    ("accounts", "notifications"),
+    ("directory", "finder"),
+    ("directory", "requests"),
+    ("requests", "finder"),
+    ("activators", "organisations"),
+}
 
 
 def test_templates_use_what_stands_below() -> None:

@@ -1,6 +1,7 @@
 """Registration of the app."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class NotificationsConfig(AppConfig):
@@ -8,3 +9,7 @@ class NotificationsConfig(AppConfig):
 
     name = "activateurs.foundation.notifications"
     verbose_name = "courriers"
+
+    def ready(self) -> None:
+        """Find the messages that every application declares."""
+        autodiscover_modules("notifications")

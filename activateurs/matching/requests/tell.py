@@ -1,0 +1,127 @@
+"""Which message goes to whom when a request moves; called by the actions, in their transaction."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.urls import reverse
+
+from activateurs.foundation.notifications.actions import notify
+from activateurs.foundation.notifications.models import Message
+
+from . import links
+from .choices import DeclineReason
+from .models import ContactRequest
+from .notifications import (
+    Accepted,
+    Acknowledgement,
+    Corrected,
+    Declined,
+    NewLink,
+    NewRequest,
+    ProofOfAddress,
+    Withdrawn,
+)
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from activateurs.membership.activators.models import Profile
+
+# Proof mails that one address gets at once; the next ones wait an hour, so that nobody can flood a stranger.
+AT_ONCE = 5
+
+
+def about(request: ContactRequest) -> str:
+    """How the outbox names a request."""
+    return f"requests:{request.public_id.hex}"
+
+
+def prove_address(request: ContactRequest, *, at: datetime) -> None:
+    """Ask the address whether it wrote; words of the visitor are not in it."""
+    recent = ContactRequest.objects.filter(email=request.email, created_at__gt=at - timedelta(hours=1)).count()
+    message = ProofOfAddress(
+        activator=request.addressed_to.display_name,
+        link=links.proof_url(request),
+        days=settings.UNPROVEN_REQUEST_DAYS,
+    )
+    later = at + timedelta(hours=(recent - 1) // AT_ONCE) if recent else at
+    notify(message, to=request.email, at=at, about=about(request), due_at=later)
+
+
+def proof_mails(request: ContactRequest) -> int:
+    """How many times the proof was asked."""
+    return Message.objects.about(about(request)).filter(name=ProofOfAddress.name).count()
+
+
+def handed_over(request: ContactRequest, holder: Profile, *, answer_due_on: date, at: datetime) -> None:
+    """To both: the activator has work, the business knows who has it (A4.1)."""
+    _to_holder(NewRequest(answer_due_on=answer_due_on, link=space_url(request)), request, at=at)
+    acknowledgement = Acknowledgement(
+        activator=holder.display_name,
+        structure=holder.structure.name,
+        answer_due_on=answer_due_on,
+        working_days=settings.ANSWER_WORKING_DAYS,
+        link=links.tracking_url(request),
+    )
+    notify(acknowledgement, to=request.email, at=at, about=about(request))
+
+
+def accepted(request: ContactRequest, *, promised_on: date, words: str, at: datetime) -> None:
+    """To the business."""
+    holder = _holder(request)
+    message = Accepted(
+        activator=holder.display_name,
+        structure=holder.structure.name,
+        promised_on=promised_on,
+        words=words,
+        link=links.tracking_url(request),
+    )
+    notify(message, to=request.email, at=at, about=about(request))
+
+
+def declined(request: ContactRequest, *, reason: str, words: str, at: datetime) -> None:
+    """To the business, with where to look next."""
+    message = Declined(
+        activator=_holder(request).display_name,
+        reason=str(DeclineReason(reason).label),
+        words=words,
+        link=links.tracking_url(request),
+        search_link=f"{settings.SITE_URL}/activateurs/",
+    )
+    notify(message, to=request.email, at=at, about=about(request))
+
+
+def withdrawn(request: ContactRequest, *, at: datetime) -> None:
+    """To the holder."""
+    _to_holder(Withdrawn(link=space_url(request)), request, at=at)
+
+
+def corrected(request: ContactRequest, *, at: datetime) -> None:
+    """To the holder."""
+    _to_holder(Corrected(link=space_url(request)), request, at=at)
+
+
+def new_link(request: ContactRequest, *, at: datetime) -> None:
+    """To the business."""
+    message = NewLink(activator=request.addressed_to.display_name, link=links.tracking_url(request))
+    notify(message, to=request.email, at=at, about=about(request))
+
+
+def space_url(request: ContactRequest) -> str:
+    """Where the holder reads the request, once signed in."""
+    return settings.SITE_URL + reverse("dashboard:request", args=[request.public_id])
+
+
+def _holder(request: ContactRequest) -> Profile:
+    holding = request.holding
+    assert holding is not None, "a request that is handed over has a holder"
+    return holding.profile
+
+
+def _to_holder(message: NewRequest | Withdrawn | Corrected, request: ContactRequest, *, at: datetime) -> None:
+    user = _holder(request).user
+    assert user is not None, "only profiles with a person take requests"
+    notify(message, to=user.email, at=at, about=about(request))

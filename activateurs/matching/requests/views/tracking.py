@@ -1,0 +1,99 @@
+"""The business's own page: where its request stands, correct it, withdraw it, change the link."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from activateurs.matching.requests import actions, links, policies
+from activateurs.matching.requests.choices import State
+from activateurs.matching.requests.forms import WordsForm
+from activateurs.matching.requests.history import moments
+
+from .private import private_page
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from activateurs.matching.requests.models import ContactRequest
+
+TOO_LATE = "Votre demande est close : elle ne peut plus être changée."
+
+
+@private_page
+@require_http_methods(["GET", "HEAD"])
+def page(request: HttpRequest, token: str) -> HttpResponse:
+    """Where the request stands and what happened."""
+    contact = links.request_of(token, links.TRACKING)
+    stage, holding = contact.stage, contact.holding
+    context = {
+        "contact": contact,
+        "token": token,
+        "stage": stage,
+        "holding": holding,
+        "holder": holding.profile if holding else contact.addressed_to,
+        "may_change": policies.may_change(stage.state),
+        "late": holding is not None
+        and policies.is_late(state=stage.state, answer_due_on=holding.answer_due_on, on=timezone.localdate()),
+        "accepted": stage.state == State.ACCEPTED,
+        "moments": moments(contact),
+    }
+    return render(request, "requests/tracking.html", context)
+
+
+@private_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, token: str) -> HttpResponse:
+    """Take the request back, after a confirmation."""
+    contact = _open(token)
+    if contact is None:
+        messages.error(request, TOO_LATE)
+        return redirect("requests:tracking", token)
+    if request.method == "POST":
+        try:
+            actions.withdraw(request=contact, at=timezone.now())
+            messages.success(request, "Votre demande est retirée. L'activateur en est prévenu.")
+        except actions.ClosedError:
+            messages.error(request, TOO_LATE)
+        return redirect("requests:tracking", token)
+    return render(request, "requests/withdraw.html", {"contact": contact, "token": token})
+
+
+@private_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: HttpRequest, token: str) -> HttpResponse:
+    """Mend what was written; the activator is told."""
+    contact = _open(token)
+    if contact is None:
+        messages.error(request, TOO_LATE)
+        return redirect("requests:tracking", token)
+    initial = {name: getattr(contact, name) for name in WordsForm.base_fields}
+    form = WordsForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = actions.correct(request=contact, changes=form.cleaned_data, at=timezone.now())
+            messages.success(request, "Votre demande est corrigée." if changed else "Rien n'a été changé.")
+        except actions.ClosedError:
+            messages.error(request, TOO_LATE)
+        return redirect("requests:tracking", token)
+    return render(request, "requests/correct.html", {"contact": contact, "token": token, "form": form})
+
+
+@private_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def renew_link(request: HttpRequest, token: str) -> HttpResponse:
+    """Make the present link useless; a new one goes to the proven address."""
+    contact = links.request_of(token, links.TRACKING)
+    if request.method == "POST":
+        actions.renew_link(request=contact, at=timezone.now())
+        return render(request, "requests/link_renewed.html")
+    return render(request, "requests/renew_link.html", {"contact": contact, "token": token})
+
+
+def _open(token: str) -> ContactRequest | None:
+    contact = links.request_of(token, links.TRACKING)
+    return contact if policies.may_change(contact.stage.state) else None
