@@ -33,7 +33,7 @@ def test_mails_to_businesses_about_a_contact_tell_the_mission(one):
 
 
 def test_two_messages_of_one_name_are_refused():
-    with pytest.raises(ValueError, match="requests.proof"):
+    with pytest.raises(ValueError, match=r"requests\.proof"):
 
         @dataclass(frozen=True)
         class Impostor(Notification):
