@@ -13,6 +13,8 @@ OFFERED = {
     "geo": {"places", "lookup", "distance"},
     # The matrix of the five kinds, and the registry of those who follow changes.
     "activators": {"kinds", "changes"},
+    # What surrounds every page and who fills it; the engine and the words of hot fragments.
+    "ui": {"shell", "frame", "jinja"},
     # The search itself: words to ask in, answers, cards and their words, areas, clusters, needs.
     "finder": {"search", "index", "cards", "clusters", "needs", "taxonomy", "territory", "wording"},
 }
