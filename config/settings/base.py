@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "activateurs.spaces.dashboard",
     "activateurs.spaces.backoffice",
     "activateurs.spaces.api",
+    "activateurs.spaces.demo",
 ]
 
 MIDDLEWARE = [

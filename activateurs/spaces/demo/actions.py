@@ -1,0 +1,122 @@
+"""Loading and removing the demonstration data."""
+
+from __future__ import annotations
+
+from itertools import batched
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from activateurs.foundation.accounts.models import User
+from activateurs.membership.activators import changes
+from activateurs.membership.activators.models import (
+    ClientReference,
+    Expertise,
+    Family,
+    Profile,
+    Publication,
+    ServedArea,
+    Video,
+)
+from activateurs.membership.organisations.models import Structure
+
+from . import known, people
+from .invention import Invented, World, invent
+from .towns import Towns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
+
+CHUNK = 2000  # activators held in memory at once
+
+
+def is_loaded() -> bool:
+    """Whether the demonstration data is there."""
+    return User.objects.filter(email=known.STAFF_EMAIL).exists()
+
+
+@transaction.atomic
+def load(*, profiles: int, at: datetime, progress: Callable[[int], object] = lambda _done: None) -> int:
+    """Write ``profiles`` invented activators, dated relative to ``at``, all or none; returns how many.
+
+    ``progress`` is called with the number of activators written since its last call.
+    """
+    world = World(Towns(), dict(Expertise.objects.values_list("slug", "need")), at)
+    unusable = make_password(None)
+    staff = known.staff(at)
+    staff.password = unusable
+    staff.save(force_insert=True)
+    shelf = _Shelf(unusable)
+    for chunk in batched(_inventions(profiles, world), CHUNK, strict=False):
+        changes.announce(shelf.save(chunk))
+        progress(len(chunk))
+    return profiles
+
+
+def _inventions(profiles: int, world: World) -> Iterator[Invented]:
+    yield known.adviser(world.at)
+    for number in range(1, profiles):
+        yield invent(number, world)
+
+
+class _Shelf:
+    """Writes chunks of inventions, one statement per table."""
+
+    def __init__(self, password: str) -> None:
+        self._password = password
+        self._families = {(family.kind, family.label): family.pk for family in Family.objects.all()}
+        self._expertises = dict(Expertise.objects.values_list("slug", "pk"))
+
+    def save(self, chunk: Sequence[Invented]) -> list[int]:
+        """The ids of the profiles written."""
+        Structure.objects.bulk_create([one.structure for one in chunk])
+        for one in chunk:
+            if one.user:
+                one.user.password = self._password
+        User.objects.bulk_create([one.user for one in chunk if one.user])
+        for one in chunk:
+            one.profile.structure_id = one.structure.pk
+            one.profile.user_id = one.user.pk if one.user else None
+            one.profile.family_id = self._families[one.profile.kind, one.family]
+        Profile.objects.bulk_create([one.profile for one in chunk])
+        self._save_words(chunk)
+        self._save_showcases(chunk)
+        return [one.profile.pk for one in chunk]
+
+    def _save_words(self, chunk: Sequence[Invented]) -> None:
+        knows, serves = Profile.expertises.through, Profile.sectors.through
+        knows.objects.bulk_create(
+            knows(profile_id=one.profile.pk, expertise_id=self._expertises[slug])
+            for one in chunk
+            for slug in one.expertises
+        )
+        serves.objects.bulk_create(
+            serves(profile_id=one.profile.pk, sector_id=code) for one in chunk for code in one.sectors
+        )
+
+    def _save_showcases(self, chunk: Sequence[Invented]) -> None:
+        for one in chunk:
+            rows: list[ServedArea | ClientReference | Video] = [*one.areas, *one.references, *one.videos]
+            for row in rows:
+                row.profile_id = one.profile.pk
+        ServedArea.objects.bulk_create(row for one in chunk for row in one.areas)
+        ClientReference.objects.bulk_create(row for one in chunk for row in one.references)
+        Video.objects.bulk_create(row for one in chunk for row in one.videos)
+        Publication.objects.bulk_create(
+            Publication(profile_id=one.profile.pk, published_at=one.published_at) for one in chunk if one.published_at
+        )
+
+
+@transaction.atomic
+def remove() -> int:
+    """Take away every invented structure, its profiles and people; returns how many profiles went."""
+    structures = Structure.objects.filter(siret__startswith=people.SIREN_PREFIX)
+    ids = list(Profile.objects.filter(structure__in=structures).values_list("pk", flat=True))
+    for some in batched(ids, CHUNK, strict=False):
+        Profile.objects.filter(pk__in=some).delete()
+        changes.announce(some)
+    structures.delete()
+    User.objects.filter(email__endswith=f"@{people.EMAIL_DOMAIN}").delete()
+    return len(ids)

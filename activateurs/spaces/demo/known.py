@@ -1,0 +1,123 @@
+"""The two people whom the demonstration names: they can be signed in to, and never change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from activateurs.foundation.accounts.models import User
+from activateurs.membership.activators.choices import AreaLevel, Availability, PriceKind
+from activateurs.membership.activators.kinds import Kind
+from activateurs.membership.activators.models import ClientReference, Profile, ServedArea, Video
+from activateurs.membership.organisations.models import Structure
+
+from . import people
+from .grammar import typeset
+from .invention import Invented
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+STAFF_EMAIL = f"gestion@{people.EMAIL_DOMAIN}"
+ADVISER_EMAIL = f"conseillere@{people.EMAIL_DOMAIN}"
+ADVISER_SLUG = "nolwenn-le-bihan-vannes"
+
+PRESENTATION = """\
+J'ai tenu une crêperie pendant onze ans avant de devenir conseillère numérique à Vannes : je connais les journées trop \
+courtes, le téléphone qui sonne en plein service et les logiciels qui ne parlent pas français.
+
+Je vous aide à être trouvé sur internet, à vendre en ligne sans y passer vos soirées et à passer à la facture \
+électronique. Le premier rendez-vous est gratuit : on fait le point ensemble, dans votre boutique ou votre atelier, et \
+vous repartez avec trois priorités écrites.
+
+Vous gardez vos mots de passe, vos fichiers et vos comptes. Si je ne suis pas la bonne personne, je vous dirai qui \
+l'est.
+"""
+
+EXPERTISES = [
+    "vente-en-ligne",
+    "visibilite",
+    "facturation",
+    "reservation",
+    "site-internet",
+    "reseaux-sociaux",
+    "diagnostic",
+]
+CASES = (
+    (
+        "Fromagerie des Quatre Vents",
+        "Vendre sur internet",
+        "Catalogue de trente fromages photographiés à la ferme, commande en ligne et retrait le samedi au marché.",
+        "Vingt-cinq paniers retirés chaque semaine.",
+        1,
+    ),
+    (
+        "Coiffure du Port",
+        "Prendre des réservations ou des rendez-vous en ligne",
+        "Agenda en ligne relié au téléphone du salon, rappel la veille par message, deux heures de prise en main.",
+        "Les rendez-vous oubliés sont passés de 11 % à 2 %.",
+        1,
+    ),
+    (
+        "Menuiserie Le Goff et filles",
+        "Passer à la facture électronique",
+        "Choix de la plateforme avec le comptable, modèles de devis et de factures refaits, essais pendant un mois.",
+        "Factures envoyées le jour même, payées dix jours plus tôt.",
+        0,
+    ),
+)
+
+
+def adviser(at: datetime) -> Invented:
+    """Nolwenn Le Bihan, conseillère in Vannes."""
+    joined = at.replace(year=at.year - 3, month=3, day=4)
+    structure = Structure(
+        name=f"Nolwenn Le Bihan, conseil numérique {people.MARK}",
+        siret=people.siret(0),
+        address="12 rue des Lilas",
+        postal_code="56000",
+        town="Vannes",
+        commune_id="56260",
+        website="https://www.nolwenn-le-bihan.example",
+    )
+    profile = Profile(
+        slug=ADVISER_SLUG,
+        kind=Kind.ADVISER,
+        first_name="Nolwenn",
+        last_name="Le Bihan",
+        role="conseillère numérique",
+        presentation=typeset(PRESENTATION.strip()),
+        phone=f"{people.FICTION_PHONE} 56 00",
+        works_remotely=True,
+        on_map=True,
+        price_kind=PriceKind.HOURLY,
+        price_from=45,
+        price_to=60,
+        price_note="Premier rendez-vous gratuit, déplacement offert jusqu'à 20 km",
+        availability=Availability.OPEN,
+        languages=["français", "breton", "anglais"],
+        created_at=joined,
+        confirmed_on=at.date(),
+    )
+    return Invented(
+        structure,
+        User(email=ADVISER_EMAIL, first_name="Nolwenn", last_name="Le Bihan", date_joined=joined),
+        profile,
+        "Conseiller indépendant",
+        expertises=EXPERTISES,
+        sectors=["C", "G", "I", "S"],
+        areas=[ServedArea(level=AreaLevel.DEPARTMENT, code="56")],
+        references=[
+            ClientReference(business=name, need=need, work=typeset(work), result=typeset(result), year=at.year - ago)
+            for name, need, work, result, ago in CASES
+        ],
+        videos=[
+            Video(title="Vendre en ligne quand on est seule", url="https://videos.example/v/nolwenn-1"),
+            Video(title=typeset("Mes trois conseils pour être trouvé sur internet"), url="https://videos.example/v/nolwenn-2"),
+        ],
+        published_at=joined,
+    )  # fmt: skip
+
+
+def staff(at: datetime) -> User:
+    """The person who runs the programme in the demonstration."""
+    return User(email=STAFF_EMAIL, first_name="Gestion", last_name="Démonstration", is_staff=True, date_joined=at)
