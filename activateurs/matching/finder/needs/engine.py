@@ -1,0 +1,123 @@
+"""The engine: give it the taxonomy and what people say, ask it which expertises a need calls for."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from activateurs.foundation.language import stems, words
+
+from .corpus import grouped_words, load_word_groups
+from .evidence import Evidence, Example
+from .spelling import Speller
+from .wording import SAYS_NOTHING, Clues, Reader
+
+_WORDS_OF_TAXONOMY = 3.0  # a label says more than one phrase among eighty
+_GROUPED_WORD = 0.1  # known so as not to be corrected, never to be proposed first
+_NAMED = 4.0  # added to an expertise that is called by its very name, and by nothing else
+_KEPT_SHARE = 0.3  # what scores under this share of the best is noise
+
+
+@dataclass(frozen=True, slots=True)
+class NeedSource:
+    """An expertise of the taxonomy: its label, the need in a shop owner's words, other names of it."""
+
+    slug: str
+    label: str
+    need: str
+    synonyms: tuple[str, ...] = ()
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Every text that names the expertise."""
+        return (self.label, self.need, *self.synonyms)
+
+
+@dataclass(frozen=True, slots=True)
+class NeedMatch:
+    """An expertise that answers a need; ``score`` compares matches of one answer, not of two."""
+
+    slug: str
+    score: float
+
+
+class NeedEngine:
+    """Finds the expertises that best answer a need, best first (A3.4).
+
+    Built from the taxonomy as it stands and (slug, phrase) pairs; phrases of an unknown slug are
+    ignored, and an expertise without phrases is found by its own words. Immutable: build another
+    one when the taxonomy changes. The same question always gets the same answer.
+    """
+
+    def __init__(self, sources: Sequence[NeedSource], phrases: Iterable[tuple[str, str]] = ()) -> None:
+        self._slugs = [source.slug for source in sources]
+        sayings = list(_sayings(sources, phrases))
+        groups = load_word_groups()
+        plain = Reader(groups)
+        examples = [
+            Example(clues, expertise, weight) for expertise, text, weight in sayings if (clues := plain.clues(text))
+        ]
+        self._evidence = Evidence(examples, len(sources)) if examples else None
+        self._names = _Names(sources)
+        self._reader = Reader(groups, Speller(_vocabulary(sayings)))
+
+    def rank(self, text: str, limit: int = 8) -> list[NeedMatch]:
+        """Give at most ``limit`` expertises for ``text``, best first; none when nothing in it is understood.
+
+        A last word that nothing follows may still be being typed: it is completed if it is unknown.
+        """
+        clues = self._reader.clues(text)
+        scores = self._evidence.judge(clues) if self._evidence and clues else None
+        if scores is None:
+            return []
+        for index, share in self._names.called_by(clues).items():
+            scores[index] += _NAMED * share
+        best = np.argsort(-scores, kind="stable")[: max(limit, 0)]
+        floor = _KEPT_SHARE * float(scores.max())
+        return [
+            NeedMatch(self._slugs[index], round(float(scores[index]), 4))
+            for index in best.tolist()
+            if scores[index] >= floor
+        ]
+
+
+class _Names:
+    """Recognises an expertise called by one of its names, whatever its words mean elsewhere."""
+
+    def __init__(self, sources: Sequence[NeedSource]) -> None:
+        self._by_stem: dict[str, list[tuple[frozenset[str], int]]] = {}
+        for index, source in enumerate(sources):
+            for name in {frozenset(stems(wording)) for wording in source.wordings} - {frozenset()}:
+                self._by_stem.setdefault(min(name), []).append((name, index))
+
+    def called_by(self, clues: Clues) -> dict[int, float]:
+        """Give, for each expertise named whole in a text, the share of the text that its name takes."""
+        said = {clue[1:]: strength for clue, strength in clues.items() if clue.startswith("w")}
+        total = sum(said.values())
+        shares: dict[int, float] = {}
+        for stem in said:
+            for name, index in self._by_stem.get(stem, ()):
+                if name <= said.keys():
+                    share = sum(said[part] for part in name) / total
+                    shares[index] = max(share, shares.get(index, 0.0))
+        return shares
+
+
+def _sayings(sources: Sequence[NeedSource], phrases: Iterable[tuple[str, str]]) -> Iterator[tuple[int, str, float]]:
+    """Give (index of the expertise, text, weight) for all that the engine learns from."""
+    indexes = {source.slug: index for index, source in enumerate(sources)}
+    for index, source in enumerate(sources):
+        for wording in source.wordings:
+            yield index, wording, _WORDS_OF_TAXONOMY
+    for slug, phrase in phrases:
+        if slug in indexes:
+            yield indexes[slug], phrase, 1.0
+
+
+def _vocabulary(sayings: Iterable[tuple[int, str, float]]) -> dict[str, float]:
+    """Give every correctly spelt word and how often it is said."""
+    found = dict.fromkeys(grouped_words(), _GROUPED_WORD)
+    for _, text, weight in sayings:
+        for word in words(text):
+            found[word] = found.get(word, 0.0) + weight
+    return {word: importance for word, importance in found.items() if word not in SAYS_NOTHING}

@@ -1,0 +1,122 @@
+"""Turning a sentence into clues: its words, how they begin, the groups they belong to, and pairs of groups."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+from activateurs.foundation.language import STOP_WORDS, stem, words
+
+from .spelling import Guess, Speller
+
+_READ_CHARACTERS = 2000  # a long story has said what it wants by then; hostile input stops there
+_READ_WORDS = 120
+_LONGEST_BEGINNING = 12
+_SHORT_BEGINNING = 3
+
+_GROUP = 1.0
+_PAIR_OF_GROUPS = 0.5
+_BEGINNING = 0.3
+_BEGINNING_LENGTHS = (3, 5)
+
+# Greetings, wishes and text-message shorthand: said for any need, so they tell nothing about which.
+_COURTESIES = """
+bonjour bjr bonsoir bsr salut slt coucou merci svp stp please cordialement monsieur madame
+voudrais voudrait voudrions veu vx voulais voulons vouloir aimerais aimerait aimerions souhaite
+souhaiterais souhaitons besoin besoins cherche cherchons recherche jai jsuis cest jy ya tjrs
+toujours pr ds bcp tt tte pk pq cmt qd dc chui jpeux jveux yen urgent possible possibilite
+avance quelqu quelque quelques chose choses truc trucs oui non ok petit petite petits petites
+vraiment tres trop aussi assez allez vas avoir etre simplement juste surtout maintenant bientot aujourd hui
+"""
+SAYS_NOTHING = STOP_WORDS.union(_COURTESIES.split())
+
+type Clues = dict[str, float]
+"""Each clue found in a text and its strength; the first letter of a clue tells its nature."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    stem: str
+    confidence: float
+
+
+class Reader:
+    """Reads what people type. Without a ``speller``, words are taken as they are (our own corpus)."""
+
+    def __init__(self, groups: Mapping[str, tuple[str, ...]], speller: Speller | None = None) -> None:
+        self._groups = groups
+        self._speller = speller
+
+    def clues(self, text: str) -> Clues:
+        """Give the clues of ``text``; empty when no word of it is understood."""
+        typed = self._joined(words(text[:_READ_CHARACTERS]))[:_READ_WORDS]
+        typing = bool(text) and text[-1].isalnum()
+        meanings: list[list[_Meaning]] = []
+        unknown: list[str] = []
+        for place, word in enumerate(typed):
+            last = typing and place == len(typed) - 1
+            guesses = self._guesses(word, being_typed=last, alone=len(typed) == 1)
+            if guesses:
+                meanings.append([_Meaning(stem(guess.word), guess.confidence) for guess in guesses])
+            if word not in SAYS_NOTHING and not any(guess.word == word for guess in guesses):
+                unknown.append(stem(word))
+        return self._bag(meanings, unknown) if meanings else {}
+
+    def _guesses(self, word: str, *, being_typed: bool, alone: bool) -> list[Guess]:
+        """Give the words that ``word`` may stand for."""
+        if self._speller is None:
+            return [] if word in SAYS_NOTHING else [Guess(word, 1.0)]
+        if word in SAYS_NOTHING and not (being_typed and alone and len(word) <= _SHORT_BEGINNING):
+            return []
+        if word in self._speller:
+            return [Guess(word, 1.0)]
+        if being_typed and len(word) <= _LONGEST_BEGINNING and (completed := self._speller.complete(word)):
+            return completed
+        return self._speller.correct(word)
+
+    def _joined(self, typed: list[str]) -> list[str]:
+        """Put together what is written in two words and known in one: « e commerce », « fab lab »."""
+        if self._speller is None:
+            return typed
+        whole: list[str] = []
+        for word in typed:
+            if whole and _may_be_one_word(whole[-1], word) and whole[-1] + word in self._speller:
+                whole[-1] += word
+            else:
+                whole.append(word)
+        return whole
+
+    def _bag(self, meanings: list[list[_Meaning]], unknown: Iterable[str]) -> Clues:
+        bag: Clues = {}
+        for meaning in chain.from_iterable(meanings):
+            _strengthen(bag, "w" + meaning.stem, meaning.confidence)
+            _add_beginnings(bag, meaning.stem, _BEGINNING * meaning.confidence)
+            for group in self._groups.get(meaning.stem, ()):
+                _strengthen(bag, "g" + group, _GROUP * meaning.confidence)
+        for found in unknown:
+            _add_beginnings(bag, found, _BEGINNING)
+        for left, right in pairwise(meanings):
+            self._add_pair(bag, left[0], right[0])
+        return bag
+
+    def _add_pair(self, bag: Clues, left: _Meaning, right: _Meaning) -> None:
+        strength = _PAIR_OF_GROUPS * left.confidence * right.confidence
+        for one in self._groups.get(left.stem, ()):
+            for other in self._groups.get(right.stem, ()):
+                _strengthen(bag, f"p{one} {other}", strength)
+
+
+def _may_be_one_word(left: str, right: str) -> bool:
+    """Whether two words may be one cut in two; never « places de marché », where « démarche » can be read."""
+    return (left == "e" or left not in SAYS_NOTHING) and right not in SAYS_NOTHING
+
+
+def _strengthen(bag: Clues, clue: str, strength: float) -> None:
+    """A clue met twice counts once, as strong as the surest time."""
+    if strength > bag.get(clue, 0.0):
+        bag[clue] = strength
+
+
+def _add_beginnings(bag: Clues, found: str, strength: float) -> None:
+    for length in _BEGINNING_LENGTHS:
+        if len(found) >= length:
+            _strengthen(bag, "b" + found[:length], strength)
