@@ -12,7 +12,7 @@ LAYERS = ("foundation", "membership", "matching", "spaces")
 
 @dataclass(frozen=True)
 class App:
-    """A Django app of the house."""
+    """A brick of the house: a Django app, or a package of plain functions."""
 
     layer: str
     name: str
@@ -29,7 +29,7 @@ class App:
 
 def apps(root: Path = ROOT) -> list[App]:
     """Every app under ``root``, in the order of folders."""
-    folders = sorted(path.parent for path in (root / "activateurs").glob("*/*/apps.py"))
+    folders = sorted(path.parent for path in (root / "activateurs").glob("*/*/__init__.py"))
     return [App(folder.parent.name, folder.name, folder) for folder in folders]
 
 
@@ -60,11 +60,11 @@ def imports(path: Path, root: Path = ROOT) -> Iterator[tuple[int, str]]:
 
 
 def plant(root: Path, files: dict[str, str]) -> Path:
-    """Write a small tree for a guard to judge; packages get their ``__init__``, apps their ``apps.py``."""
+    """Write a small tree for a guard to judge; each app gets its ``__init__``."""
     for name, text in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         if name.startswith("activateurs/") and name.count("/") >= 3:
-            (root / "/".join(name.split("/")[:3]) / "apps.py").touch()
+            (root / "/".join(name.split("/")[:3]) / "__init__.py").touch()
     return root

@@ -11,6 +11,8 @@ PUBLIC = {"models", "choices", "actions", "policies", "notifications", "template
 OFFERED = {
     # Places in memory and distances are what geo is for; neither is a model.
     "geo": {"places", "lookup", "distance"},
+    # Nothing but functions on words.
+    "language": {"fold", "words", "stem", "stems", "LONGEST_STEM", "STOP_WORDS"},
     # The matrix of the five kinds, and the registry of those who follow changes.
     "activators": {"kinds", "changes"},
     # What surrounds every page and who fills it; the engine and the words of hot fragments.
