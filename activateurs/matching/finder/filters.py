@@ -31,13 +31,17 @@ class Filter:
     impossible: bool = False
 
     @classmethod
-    def of(cls, criteria: Criteria, vocabulary: Vocabulary) -> Filter:
-        """The filter of a search; a sector that no profile names is served by those who serve all."""
+    def of(cls, criteria: Criteria, vocabulary: Vocabulary, *, on_map: bool = False) -> Filter:
+        """The filter of a search; a sector that no profile names is served by those who serve all.
+
+        ``on_map`` asks besides for those whose point may be drawn.
+        """
+        drawn = (vocabulary.flag_bits["on_map"],) if on_map else ()
         needs = [vocabulary.need_bits.get(slug) for slug in criteria.needs]
         kinds = [vocabulary.kind_bits[kind] for kind in criteria.kinds if kind in vocabulary.kind_bits]
         any_sector = vocabulary.flag_bits["any_sector"]
         return cls(
-            needs=tuple(sorted({bit for bit in needs if bit is not None})),
+            needs=(*sorted({bit for bit in needs if bit is not None}), *drawn),
             sector=(vocabulary.sector_bits.get(criteria.sector, any_sector),) if criteria.sector else (),
             kinds=tuple(sorted(set(kinds))),
             impossible=None in needs or bool(criteria.kinds and not kinds),

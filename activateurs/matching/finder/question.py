@@ -10,7 +10,7 @@ import numpy as np
 from . import sphere
 from .counting import Tally, count, tally_block
 from .filters import Filter, Sieve, has_bit
-from .ordering import Picked, Placed, first_in_turn, nearest, page_of, pick_within
+from .ordering import Picked, Placed, first_in_turn, nearest, page_of, pick_all, pick_within
 from .perimeter import Perimeter
 from .search import PAGE_SIZE, RADII_KM, Facets, Hit, Presence, Results
 from .territory import tokens_of
@@ -30,11 +30,11 @@ _FIRST_RING_KM = 25.0
 class Question:
     """What is asked, and what is worked out once for it."""
 
-    def __init__(self, snapshot: Snapshot, criteria: Criteria, on: date) -> None:
+    def __init__(self, snapshot: Snapshot, criteria: Criteria, on: date, *, on_map: bool = False) -> None:
         self._snapshot = snapshot
         self._on = on
         self._page = criteria.page
-        self._sieve = Sieve(Filter.of(criteria, snapshot.vocabulary), snapshot.vocabulary)
+        self._sieve = Sieve(Filter.of(criteria, snapshot.vocabulary, on_map=on_map), snapshot.vocabulary)
         place = criteria.place
         self._tokens = tokens_of(place) if place else ()
         self._point: Point | None = None
@@ -85,6 +85,11 @@ class Question:
     @property
     def _ring_km(self) -> float:
         return self._radius_km if self._radius_km is not None else _FIRST_RING_KM
+
+    def everybody(self) -> list[Picked]:
+        """All that is included, on every page, without order."""
+        included = [] if self._radius_km is None else [perimeter.included for perimeter in self._perimeters]
+        return [*included, *(pick_all(block, self._sieve, None) for block in self._open)]
 
     # Counts
 

@@ -6,7 +6,7 @@ by its square, and only what is shown is turned into kilometres.
 
 from __future__ import annotations
 
-from math import asin, cos, degrees, pi, radians, sin
+from math import asin, atan, cos, degrees, pi, radians, sin, sinh
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +25,7 @@ _COLUMNS = round(360 / CELL_DEGREES)
 _BANDS = round(180 / CELL_DEGREES)
 NOWHERE = np.int32(_BANDS * _COLUMNS)  # cell of an unknown position, after all others
 HALF_TURN_KM = pi * EARTH_RADIUS_KM
+MAP_EDGE = 85.0  # degrees of latitude beyond which the flat map has nothing
 _KM_PER_DEGREE = HALF_TURN_KM / 180
 
 
@@ -38,6 +39,17 @@ def unit_vector(latitude: float, longitude: float) -> tuple[float, float, float]
     """The same for one position."""
     phi, theta = radians(latitude), radians(longitude)
     return cos(phi) * cos(theta), cos(phi) * sin(theta), sin(phi)
+
+
+def flat(latitude: Floats, longitude: Floats) -> Floats:
+    """Points (2, n) of the flat map that browsers draw (Web Mercator), from 0 to 1 eastwards and southwards."""
+    phi = np.radians(np.clip(latitude, -MAP_EDGE, MAP_EDGE))
+    return np.stack((longitude / 360 + 0.5, 0.5 - np.arcsinh(np.tan(phi)) / (2 * pi)))
+
+
+def from_flat(x: float, y: float) -> tuple[float, float]:
+    """Latitude and longitude of a point of the flat map."""
+    return degrees(atan(sinh(pi * (1 - 2 * y)))), (x - 0.5) * 360
 
 
 def squared_chord(km: float) -> float:

@@ -22,8 +22,7 @@ class Table:
     """Profiles in any order, about 70 bytes each. ``areas`` are numbers of texts of ``AreaNames``; 0 is none."""
 
     ids: NDArray[np.int64]
-    latitude: NDArray[np.float32]
-    longitude: NDArray[np.float32]
+    on_map: NDArray[np.float32]  # (2, n), as ``sphere.flat`` draws them
     xyz: sphere.Floats  # (3, n); NaN when the position is unknown
     cells: NDArray[np.int32]
     features: Words  # (n, words), as the vocabulary lays them out
@@ -45,8 +44,7 @@ class Table:
         """A table of profiles at these positions in degrees."""
         return cls(
             ids=ids,
-            latitude=latitude.astype(np.float32),
-            longitude=longitude.astype(np.float32),
+            on_map=sphere.flat(latitude, longitude).astype(np.float32),
             xyz=sphere.unit_vectors(latitude, longitude),
             cells=sphere.cells(latitude, longitude),
             features=features,
@@ -57,8 +55,7 @@ class Table:
         """These rows only, by number or by mask."""
         return Table(
             ids=self.ids[rows],
-            latitude=self.latitude[rows],
-            longitude=self.longitude[rows],
+            on_map=self.on_map[:, rows],
             xyz=self.xyz[:, rows],
             cells=self.cells[rows],
             features=self.features[rows],
@@ -70,8 +67,7 @@ class Table:
         """One table after the other; at least one is needed."""
         return Table(
             ids=np.concatenate([table.ids for table in tables]),
-            latitude=np.concatenate([table.latitude for table in tables]),
-            longitude=np.concatenate([table.longitude for table in tables]),
+            on_map=np.concatenate([table.on_map for table in tables], axis=1),
             xyz=np.concatenate([table.xyz for table in tables], axis=1),
             cells=np.concatenate([table.cells for table in tables]),
             features=np.concatenate([table.features for table in tables]),
