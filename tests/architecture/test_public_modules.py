@@ -10,7 +10,7 @@ PUBLIC = {"models", "choices", "actions", "policies", "notifications", "template
 # What an app offers on purpose beside those, and why.
 OFFERED = {
     # Places in memory and distances are what geo is for; neither is a model.
-    "geo": {"places", "lookup", "distance"},
+    "geo": {"places", "lookup", "distance", "gazetteer"},
     # Nothing but functions on words.
     "language": {"fold", "words", "stem", "stems", "LONGEST_STEM", "STOP_WORDS"},
     # The matrix of the five kinds, and the registry of those who follow changes.
