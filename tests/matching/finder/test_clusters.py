@@ -59,7 +59,7 @@ def test_a_single_profile_is_a_point_at_its_place(communes):
 
 def test_neighbours_are_a_cluster_from_afar_and_points_from_near(communes):
     ids = {make_profile(on_map=True, commune=communes[code]).pk for code in (VANNES, AURAY)}
-    [far] = drawn(zoom=5)
+    [far] = drawn(zoom=3)
     assert isinstance(far, Cluster)
     assert far.count == 2
     near = drawn(zoom=12, bounds=AROUND_VANNES)
