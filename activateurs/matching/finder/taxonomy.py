@@ -13,8 +13,12 @@ from typing import TYPE_CHECKING
 from activateurs.membership.activators.kinds import PUBLIC_KINDS
 from activateurs.membership.activators.models import Expertise, Sector
 
+from .needs import NeedEngine, NeedSource, load_phrases
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from .needs import NeedMatch
 
 SECONDS_KEPT = 60.0
 
@@ -55,6 +59,12 @@ class Taxonomy:
         """Short label of each sector by code."""
         return {code: short or label for code, label, short in self.sectors}
 
+    @cached_property
+    def engine(self) -> NeedEngine:
+        """What understands needs told in free words; built once per version of the taxonomy."""
+        sources = [NeedSource(need.slug, need.label, need.need, need.synonyms) for need in self.needs]
+        return NeedEngine(sources, load_phrases())
+
     @property
     def kinds(self) -> Mapping[str, str]:
         """Label of each kind that visitors may see (A3.6)."""
@@ -75,6 +85,11 @@ def current() -> Taxonomy:
         read = _kept[0][1]
     _kept[:] = [(now, read)] if read.needs else []
     return read
+
+
+def suggest_needs(text: str, limit: int = 8) -> list[NeedMatch]:
+    """Expertises that best answer a need told as a shop owner speaks, best first (A3.4)."""
+    return current().engine.rank(text, limit)
 
 
 def forget() -> None:
