@@ -70,7 +70,29 @@ CASES = (
 def adviser(at: datetime) -> Invented:
     """Nolwenn Le Bihan, conseillère in Vannes."""
     joined = at.replace(year=at.year - 3, month=3, day=4)
-    structure = Structure(
+    return Invented(
+        _structure(),
+        User(email=ADVISER_EMAIL, first_name="Nolwenn", last_name="Le Bihan", date_joined=joined),
+        _profile(joined=joined, confirmed=at),
+        "Conseiller indépendant",
+        expertises=EXPERTISES,
+        sectors=["C", "G", "I", "S"],
+        areas=[ServedArea(level=AreaLevel.DEPARTMENT, code="56")],
+        references=[
+            ClientReference(business=name, need=need, work=typeset(work), result=typeset(result), year=at.year - ago)
+            for name, need, work, result, ago in CASES
+        ],
+        videos=[
+            Video(title="Vendre en ligne quand on est seule", url="https://videos.example/v/nolwenn-1"),
+            Video(title=typeset("Mes trois conseils pour être trouvé sur internet"), url="https://videos.example/v/nolwenn-2"),
+        ],
+        published_at=joined,
+    )  # fmt: skip
+
+
+def _structure() -> Structure:
+    """Hers alone."""
+    return Structure(
         name=f"Nolwenn Le Bihan, conseil numérique {people.MARK}",
         siret=people.siret(0),
         address="12 rue des Lilas",
@@ -79,7 +101,11 @@ def adviser(at: datetime) -> Invented:
         commune_id="56260",
         website="https://www.nolwenn-le-bihan.example",
     )
-    profile = Profile(
+
+
+def _profile(*, joined: datetime, confirmed: datetime) -> Profile:
+    """What her page says."""
+    return Profile(
         slug=ADVISER_SLUG,
         kind=Kind.ADVISER,
         first_name="Nolwenn",
@@ -96,26 +122,8 @@ def adviser(at: datetime) -> Invented:
         availability=Availability.OPEN,
         languages=["français", "breton", "anglais"],
         created_at=joined,
-        confirmed_on=at.date(),
+        confirmed_on=confirmed.date(),
     )
-    return Invented(
-        structure,
-        User(email=ADVISER_EMAIL, first_name="Nolwenn", last_name="Le Bihan", date_joined=joined),
-        profile,
-        "Conseiller indépendant",
-        expertises=EXPERTISES,
-        sectors=["C", "G", "I", "S"],
-        areas=[ServedArea(level=AreaLevel.DEPARTMENT, code="56")],
-        references=[
-            ClientReference(business=name, need=need, work=typeset(work), result=typeset(result), year=at.year - ago)
-            for name, need, work, result, ago in CASES
-        ],
-        videos=[
-            Video(title="Vendre en ligne quand on est seule", url="https://videos.example/v/nolwenn-1"),
-            Video(title=typeset("Mes trois conseils pour être trouvé sur internet"), url="https://videos.example/v/nolwenn-2"),
-        ],
-        published_at=joined,
-    )  # fmt: skip
 
 
 def staff(at: datetime) -> User:

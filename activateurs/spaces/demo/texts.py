@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 VOICES: dict[str, str] = {Kind.PROVIDER: "nous", Kind.CHAMPION: "pair", Kind.INSTITUTION: "membre"}
 ENOUGH = 3  # expertises that a sentence names
+SPEAKS_AS = {Kind.CHAMPION: "nous"}  # speaks of itself; the others speak to the reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def _blanks(subject: Subject, random: Random) -> dict[str, object]:
     known = words("expertises")
     asked = random.sample(subject.expertises, min(ENOUGH, len(subject.expertises)))
     neutral = [random.choice(known[slug]["does"]) for slug in asked] + [""] * (ENOUGH - len(asked))
-    does = [in_person(text, "nous" if subject.kind == Kind.CHAMPION else "vous") for text in neutral]
+    does = [in_person(text, SPEAKS_AS.get(Kind(subject.kind), "vous")) for text in neutral]
     clients = [business(section, random).what for section in _two_sections(subject, random)]
     woman = subject.person.woman
     former = random.choice(words("sentences")["metiers"]["anciens"])
