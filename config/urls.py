@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("activateurs.foundation.accounts.urls")),
     path("", include("activateurs.foundation.notifications.urls")),
     path("", include("activateurs.matching.requests.urls")),
+    path("", include("activateurs.matching.directory.urls")),
     path("", include("activateurs.spaces.dashboard.urls")),
     path("", include("activateurs.spaces.backoffice.urls")),
 ]

@@ -21,6 +21,19 @@ def _forget_search() -> None:
 FORGET.append(_forget_search)
 
 
+def _forget_directory() -> None:
+    """Pages and names kept by the directory, and the frame around its pages."""
+    from activateurs.foundation.ui import frame
+    from activateurs.matching.directory import areas, showcase
+
+    frame.forget()
+    areas.forget()
+    showcase.forget()
+
+
+FORGET.append(_forget_directory)
+
+
 @pytest.fixture(autouse=True)
 def fresh_memory() -> Any:
     """Before each test, so that a test run alone and in the whole suite sees the same."""

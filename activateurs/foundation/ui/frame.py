@@ -1,7 +1,7 @@
 """Public pages whose frame (head, header, footer) is rendered once and kept, around a content that changes.
 
-A frame costs more to render than a whole list of results. For visitors who are not signed in it never changes,
-so it is rendered once per template, with a request that carries nothing of anyone, and cut at its slots.
+A frame costs more to render than a whole list of results, and it says nothing of the person who reads: it is
+rendered once per template and section, with a request that carries nothing of anyone, and cut at its slots.
 """
 
 from __future__ import annotations
@@ -19,20 +19,24 @@ from django.utils.safestring import SafeString, mark_safe
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SLOTS = ("title", "description", "robots", "head", "breadcrumb", "content")
+# What a page puts into its frame: HTML already escaped, each where its template prints ``{{ name }}``.
+SLOTS = ("title", "description", "robots", "canonical", "head", "breadcrumb", "content")
 SIGN = "\x1f"  # a control character that no page contains
 
 
-def render(request: HttpRequest, template: str, slots: Mapping[str, SafeString], *, status: int = 200) -> HttpResponse:
-    """A page: ``template`` prints each name of ``SLOTS`` where it goes; a slot not given is empty.
+def render(
+    request: HttpRequest, template: str, slots: Mapping[str, SafeString], *, section: str, status: int = 200
+) -> HttpResponse:
+    """A page of ``template``; a slot not given is empty. ``section`` is the path that the menu marks as current.
 
-    Values are HTML already escaped. Those who are signed in, or have a message waiting, get a frame of their own.
+    Who has a message waiting (after a form) gets a frame of its own.
     """
-    if settings.DEBUG or request.user.is_authenticated or len(get_messages(request)):
+    if settings.DEBUG or len(get_messages(request)):
         html = render_to_string(template, {name: slots.get(name, "") for name in SLOTS}, request)
         return HttpResponse(html, status=status)
+    parts = _kept(template, section)
     return HttpResponse(
-        [part if index % 2 == 0 else slots.get(part, "") for index, part in enumerate(_kept(template))], status=status
+        "".join(part if index % 2 == 0 else slots.get(part, "") for index, part in enumerate(parts)), status=status
     )
 
 
@@ -42,13 +46,11 @@ def forget() -> None:
 
 
 @lru_cache(maxsize=32)
-def _kept(template: str) -> tuple[str, ...]:
+def _kept(template: str, section: str) -> tuple[str, ...]:
     """The frame cut at its slots: even parts are HTML, odd parts the names of slots."""
     nobody = HttpRequest()
     nobody.method = "GET"
-    nobody.path = nobody.path_info = "/"
+    nobody.path = nobody.path_info = section
     nobody.user = AnonymousUser()
-    # SERVER_NAME only serves templates that build absolute addresses; ours come from SITE_URL.
-    nobody.META = {"SERVER_NAME": "localhost", "SERVER_PORT": "80"}
     marked = {name: mark_safe(f"{SIGN}{name}{SIGN}") for name in SLOTS}  # noqa: S308 - names of slots, not input
     return tuple(render_to_string(template, marked, nobody).split(SIGN))

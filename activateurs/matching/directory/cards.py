@@ -9,7 +9,7 @@ from django.template import engines
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from activateurs.foundation.ui.jinja import km
+from activateurs.foundation.ui.jinja import km, month
 from activateurs.matching.finder.search import Presence
 
 if TYPE_CHECKING:
@@ -39,7 +39,12 @@ def why(hit: Hit, criteria: Criteria, known: int) -> str:
         reasons.append("travaille à distance")
     if known:
         reasons.append("sait faire ce que vous cherchez")
-    return ", ".join(reasons)
+    return " · " + ", ".join(reasons) if reasons else ""
+
+
+def confirmed(card: Card) -> str:
+    """When its person last said that the profile is true (A3.8)."""
+    return f"confirmé en {month(card.confirmed_on)}" if card.confirmed_on else ""
 
 
 def _card(hit: Hit, card: Card, criteria: Criteria) -> SafeString:
@@ -60,6 +65,7 @@ def _kept(card: Card, ticked: tuple[str, ...]) -> tuple[str, str]:
             {
                 "card": card,
                 "kind": card.kind_label,
+                "terms": [words for words in (card.availability, card.price, confirmed(card)) if words],
                 "expertises": first[:EXPERTISES_SHOWN],
                 "more": len(first) - EXPERTISES_SHOWN,
                 "ticked": ticked,

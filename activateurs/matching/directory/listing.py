@@ -37,6 +37,8 @@ def answer(search: Search, *, on: date) -> tuple[Results, SafeString]:
         "criteria": criteria,
         "results": results,
         "cards": cards.rendered(results.hits, found, criteria),
+        "shown_pages": pages_shown(results.page, results.pages),
+        "h1": words.main_heading(criteria),
         "heading": words.heading(criteria, results.total),
         "spread": words.spread(criteria, results),
         "wider": wider(criteria, results) if results.total else None,
@@ -99,9 +101,7 @@ def _links(search: Search, criteria: Criteria) -> dict[str, Any]:
         ],
         "other_places": [(place, url_for(criteria, place=place)) for place in search.places],
         "page_size": PAGE_SIZE,
-        "map_url": url_for(criteria, to="directory:map"),
         "address": lambda page: url_for(criteria, page=page),
-        "window": pages_shown,
     }
 
 

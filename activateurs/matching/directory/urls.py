@@ -1,0 +1,30 @@
+"""Addresses of the directory. Words that stand where a slug stands are reserved: carte, points."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.sitemaps import views as sitemaps
+from django.urls import path
+
+from .sitemaps import SITEMAPS
+from .views.listing import activators
+from .views.profile import outbound, profile
+from .views.ranking import ranking
+from .views.suggestions import needs, places
+from .views.territory import territory
+
+app_name = "directory"
+urlpatterns = [
+    path("activateurs/", activators, name="list"),
+    path("activateurs/<slug:slug>/", profile, name="profile"),
+    path("activateurs/<slug:slug>/sortie/", outbound, name="outbound"),
+    path("classement/", ranking, name="ranking"),
+    path("lieux/", places, name="places"),
+    path("besoins/", needs, name="needs"),
+    path("territoires/<slug:level>-<slug:code>.svg", territory, name="territory"),
+    path(
+        "sitemap.xml",
+        login_not_required(sitemaps.index),
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "directory:sitemap"},
+        name="sitemap-index",
+    ),
+    path("sitemap-<section>.xml", login_not_required(sitemaps.sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+]

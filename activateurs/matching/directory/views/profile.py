@@ -1,0 +1,47 @@
+"""The public page of an activator, and the counting of those who leave it for the activator's own site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from activateurs.foundation.journal.actions import count_once
+from activateurs.foundation.ui import frame
+from activateurs.matching.directory import showcase
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+@require_safe
+@login_not_required
+def profile(request: HttpRequest, slug: str) -> HttpResponse:
+    """The page of a listed profile; 410 for one that was listed once, 404 for anything else (A3.6)."""
+    found = showcase.find(slug)
+    if found is None:
+        if not showcase.was_listed(slug):
+            raise Http404
+        return HttpResponse(render_to_string("directory/gone.html", {}, request), status=410)
+    slots = showcase.page(found, on=timezone.localdate())
+    return frame.render(request, "directory/profile.html", slots, section=reverse("directory:profile", args=["-"]))
+
+
+# No cookie and no form stand behind this counter: it is what the page's own script sends when a link is followed.
+@csrf_exempt
+@require_POST
+@login_not_required
+def outbound(request: HttpRequest, slug: str) -> HttpResponse:
+    """Count one departure to the activator's own site (A3.7, A5.2): a daily figure, nothing about who left."""
+    found = showcase.find(slug)
+    if found is None or not found.profile.may.outbound or not found.profile.structure.website:
+        raise Http404
+    if request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin":
+        count_once(subject_kind="profile", subject_id=found.profile.pk, event="outbound", day=timezone.localdate())
+    return HttpResponse(status=204)
