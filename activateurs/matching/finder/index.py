@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from . import fulltext
+from . import fulltext, taxonomy
 from .current import Holder
 from .question import Question
 
@@ -47,8 +47,10 @@ def snapshot_for(criteria: Criteria) -> Snapshot:
 
 
 def preload() -> None:
-    """Load the index now: before forking, so that the workers share its memory."""
+    """Load the index and the taxonomy now: before forking, so that the workers share their memory."""
     _holder.current()
+    if taxonomy.current().needs:
+        taxonomy.suggest_needs("préparer", 1)
 
 
 def reset() -> None:
