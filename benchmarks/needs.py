@@ -16,7 +16,7 @@ from statistics import median, quantiles
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from activateurs.matching.finder.needs import NeedEngine, NeedSource, load_phrases  # noqa: E402
+from activateurs.matching.finder.needs import NeedEngine, NeedSource, load_phrases
 
 FIRST = 3
 
