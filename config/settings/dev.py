@@ -1,6 +1,12 @@
 """For a developer: detailed errors, the component gallery, mails on disk."""
 
+from importlib.util import find_spec
+
 from .base import *  # noqa: F403
+from .base import INSTALLED_APPS as ALL_APPS
+
+# Keeps migrations in one line; absent where only the demo was installed.
+INSTALLED_APPS = [*ALL_APPS, *(["django_linear_migrations"] if find_spec("django_linear_migrations") else [])]
 
 DEBUG = True
 DEMO = True

@@ -1,10 +1,14 @@
 """For the suite: nothing leaves the machine, tasks run when told."""
 
 from .base import *  # noqa: F403
+from .base import INSTALLED_APPS as ALL_APPS
 from .base import MIDDLEWARE as ALL_MIDDLEWARE
 
 # Nothing is collected here: the browser tests run the real server, which serves the files.
 MIDDLEWARE = [name for name in ALL_MIDDLEWARE if "whitenoise" not in name]
+
+# Checks that migrations stay in one line; a tool of developers, not of the site.
+INSTALLED_APPS = [*ALL_APPS, "django_linear_migrations"]
 
 SECRET_KEY = "tests-only"  # noqa: S105 - protects nothing
 SITE_URL = "http://testserver"
