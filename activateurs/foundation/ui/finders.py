@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,7 +15,10 @@ from django.core.files.storage import FileSystemStorage
 from . import design_system
 
 if TYPE_CHECKING:
+    import builtins
     from collections.abc import Iterable
+
+    from django.core.checks import CheckMessage
 
 # Files taken from packages as they are: where they are served → package, path inside it.
 CHOSEN = {"htmx/htmx.js": ("django_htmx", "static/django_htmx/htmx-4.min.js")}
@@ -29,42 +32,38 @@ class PackageFinder(BaseFinder):
 
     def find(self, path: str, find_all: bool = False, **_kwargs: Any) -> Any:  # noqa: FBT001, FBT002 - Django's signature
         """Where ``path`` is on disk, or nothing."""
-        found = build() / path
-        if not found.is_file():
+        folder, names = build()
+        if path not in names:
             return []
-        return [str(found)] if find_all else str(found)
+        found = str(folder / path)
+        return [found] if find_all else found
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[Any]:  # noqa: ARG002 - Django's signature
         """Every file with the storage that reads it, in a stable order."""
-        folder = build()
+        folder, names = build()
         storage = FileSystemStorage(location=str(folder))
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and not path.name.startswith("."):
-                yield path.relative_to(folder).as_posix(), storage
+        for name in sorted(names):
+            yield name, storage
 
-    def check(self, **_kwargs: Any) -> list[Any]:
+    def check(self, **_kwargs: Any) -> builtins.list[CheckMessage]:
         """Nothing to check: a missing package stops the build."""
         return []
 
 
 @cache
-def build() -> Path:
-    """Write the files once per process; safe when several processes do it at once."""
+def build() -> tuple[Path, frozenset[str]]:
+    """The folder and the files written there, once per process; safe when several processes do it at once."""
     folder = Path(settings.DATA_DIR) / "packaged-static"
     texts = design_system.sheets()
-    for name, text in texts.items():
-        _write(folder / "dsfr" / name, text.encode())
-    for asset in design_system.assets(texts):
-        _write(folder / "dsfr" / asset, (design_system.source() / asset).read_bytes())
+    contents = {f"dsfr/{name}": text.encode() for name, text in texts.items()}
+    contents |= {
+        f"dsfr/{asset}": (design_system.source() / asset).read_bytes() for asset in design_system.assets(texts)
+    }
     for served, (package, inside) in CHOSEN.items():
-        _write(folder / served, (Path(str(files(package))) / inside).read_bytes())
-    return folder
-
-
-def clean() -> None:
-    """Forget what was built: the next call starts from an empty folder."""
-    shutil.rmtree(Path(settings.DATA_DIR) / "packaged-static", ignore_errors=True)
-    build.cache_clear()
+        contents[served] = (Path(str(files(package))) / inside).read_bytes()
+    for name, content in contents.items():
+        _write(folder / name, content)
+    return folder, frozenset(contents)
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -72,6 +71,6 @@ def _write(path: Path, content: bytes) -> None:
     if path.is_file() and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{id(content)}")
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
     draft.write_bytes(content)
     draft.replace(path)

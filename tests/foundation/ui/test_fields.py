@@ -45,6 +45,7 @@ def test_choices_are_grouped_under_a_legend(name: str, kind: str) -> None:
     html = render(Contact(), f"{{% field form.{name} %}}")
     assert html.count("<fieldset") == 1
     assert html.count(f'type="{kind}"') == 2
+    assert html.count(f'class="fr-{kind}-group"') == 2
     assert f'aria-labelledby="id_{name}-legend"' in html
 
 

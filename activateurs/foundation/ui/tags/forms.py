@@ -46,7 +46,8 @@ def field(bound: BoundField, *, label: str = "", hint: str = "", **extra: object
     attributes = _control_attributes(bound, context, extra)
     if _is_group(bound):
         context["choices"] = bound.subwidgets
-        context["kind"] = "radio" if isinstance(bound.field.widget, RadioSelect) else "checkbox"
+        # Django's boxes descend from its radio buttons: ask for the boxes first.
+        context["kind"] = "checkbox" if isinstance(bound.field.widget, CheckboxSelectMultiple) else "radio"
         return render_to_string("ui/components/field_group.html", context)
     context["control"] = bound.as_widget(attrs=attributes)
     template = "checkbox" if isinstance(bound.field.widget, CheckboxInput) else "field"

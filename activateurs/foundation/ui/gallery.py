@@ -1,0 +1,80 @@
+"""Every component on one page, with invented contents."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from .design_system import ICON_NAMES
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+class SampleForm(forms.Form):
+    """One field of each sort."""
+
+    DAYS: ClassVar = [("matin", "Le matin"), ("soir", "Le soir")]
+
+    name = forms.CharField(
+        label="Votre nom", help_text="Prénom et nom", widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    message = forms.CharField(label="Votre message", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    sector = forms.ChoiceField(label="Votre secteur", choices=[("", "Choisir"), ("c", "Commerce")], required=False)
+    when = forms.ChoiceField(label="Quand vous appeler ?", choices=DAYS, widget=forms.RadioSelect)
+    needs = forms.MultipleChoiceField(
+        label="Vos besoins",
+        help_text="Plusieurs choix possibles",
+        choices=[("vendre", "Vendre sur internet"), ("gerer", "Gagner du temps")],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    consent = forms.BooleanField(label="J’accepte que ma demande soit transmise")
+
+
+STEPS = (
+    {"title": "Demande reçue", "state": "done", "at": datetime(2026, 11, 2, 9, tzinfo=UTC), "text": ""},
+    {
+        "title": "Transmise à Camille Le Goff",
+        "state": "current",
+        "at": datetime(2026, 11, 2, 10, tzinfo=UTC),
+        "text": "Réponse attendue avant le 5 novembre.",
+    },
+    {"title": "Réponse", "state": "future", "at": None, "text": ""},
+)
+ROWS = (("Conseiller", "oui", "oui"), ("Offreur de solutions", "oui", "non"))
+
+
+PLACES = ("Vannes (56000)", "Valence (26000)", "Vandœuvre-lès-Nancy (54500)", "Vanves (92170)")
+
+
+@login_not_required
+@require_safe
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """A few places, so that the combobox can be tried."""
+    asked = request.GET.get("q", "").casefold()
+    found = [place for place in PLACES if place.casefold().startswith(asked)]
+    return JsonResponse([{"value": place[-6:-1], "label": place, "hint": "Commune"} for place in found], safe=False)
+
+
+@login_not_required
+@require_safe
+def gallery(request: HttpRequest) -> HttpResponse:
+    """A page to look at while working on the interface."""
+    context = {
+        "blank": SampleForm(auto_id="vide_%s"),
+        "wrong": SampleForm({"message": "Gardé"}, auto_id="faux_%s"),
+        "steps": STEPS,
+        "headers": ("Type", "En liste", "Sur la carte"),
+        "rows": ROWS,
+        "titles": ("Votre entreprise", "Votre besoin", "Vérifier et envoyer"),
+        "picked": [("vente-en-ligne", "Vendre sur internet")],
+        "icons": sorted(ICON_NAMES),
+    }
+    return render(request, "ui/gallery.html", context)
