@@ -1,8 +1,13 @@
 """Every address of the site, one line per app."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from activateurs.foundation.web.health import health
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("activateurs.spaces.public.urls")),
+    path("sante/", health, name="health"),
     path("", include("activateurs.foundation.accounts.urls")),
     path("", include("activateurs.foundation.notifications.urls")),
     path("", include("activateurs.matching.requests.urls")),
@@ -10,3 +15,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("activateurs.spaces.dashboard.urls")),
     path("", include("activateurs.spaces.backoffice.urls")),
 ]
+if settings.DEBUG or settings.DEMO:
+    urlpatterns.append(path("composants/", include("activateurs.foundation.ui.urls")))
+
+handler400 = "activateurs.foundation.web.errors.bad_request"
+handler403 = "activateurs.foundation.web.errors.forbidden"
+handler404 = "activateurs.foundation.web.errors.not_found"
+handler500 = "activateurs.foundation.web.errors.server_error"

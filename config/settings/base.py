@@ -47,9 +47,16 @@ INSTALLED_APPS = [
     "activateurs.spaces.demo",
 ]
 
+# Each of these runs on every page: none of them reads the session, the user or the database by itself.
 MIDDLEWARE = [
+    "activateurs.foundation.web.headers.PoliciesMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "activateurs.foundation.web.maintenance.MaintenanceMiddleware",
+    "activateurs.foundation.web.readonly.ReadOnlyMiddleware",
+    "activateurs.foundation.web.errors.ThrottledMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

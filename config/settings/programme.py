@@ -1,12 +1,19 @@
 """What the programme decides: its name, its delays, who operates the site."""
 
-from config.env import env_bool, env_int, env_str
+from config.env import env_bool, env_choice, env_int, env_str
 
 PROGRAMME_NAME = env_str("PROGRAMME_NAME", "Activateurs")
 # The Marianne block and font may be shown by State bodies only (law.md, 27).
 OPERATOR_IS_STATE = env_bool("OPERATOR_IS_STATE")
 OPERATOR_NAME = env_str("OPERATOR_NAME", "l'équipe du programme Activateurs")
 OPERATOR_EMAIL = env_str("OPERATOR_EMAIL", "contact@activateurs.example")
+# Told on the legal notice; the law asks for both before the site opens.
+PUBLICATION_DIRECTOR = env_str("PUBLICATION_DIRECTOR", "non renseigné")
+HOSTED_BY = env_str("HOSTED_BY", "non renseigné")
+# What the last valid audit found; without an audit, and after three years, it is "non conforme" (law.md, 26).
+ACCESSIBILITY_STATE = env_choice(
+    "ACCESSIBILITY_STATE", ("non conforme", "partiellement conforme", "totalement conforme")
+)
 # Working days within which an activator answers (A4.1).
 ANSWER_WORKING_DAYS = env_int("ANSWER_WORKING_DAYS", 3)
 # Days after which a request whose address was never proven is erased (law.md, 20).

@@ -1,6 +1,7 @@
 """Registration of the app, and of what the header and the footer of every page lead to."""
 
 from django.apps import AppConfig
+from django.conf import settings
 
 from activateurs.foundation.ui import shell
 
@@ -20,7 +21,7 @@ ENTRIES = {
     ),
     "legal": (
         ("Plan du site", "/plan-du-site/"),
-        ("Accessibilité : non conforme", "/accessibilite/"),
+        (f"Accessibilité : {settings.ACCESSIBILITY_STATE}", "/accessibilite/"),
         ("Mentions légales", "/mentions-legales/"),
         ("Données personnelles", "/donnees-personnelles/"),
         ("Conditions d’utilisation", "/conditions-d-utilisation/"),

@@ -1,0 +1,76 @@
+"""Lists of words that the pages show: needs one recognises oneself in, and how long data is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+
+@dataclass(frozen=True, slots=True)
+class NeedEntry:
+    """A way in by need: what a shop owner would say, sent to the search as if it had been typed."""
+
+    title: str
+    text: str
+    icon: str
+    search: str
+
+
+NEEDS = (
+    NeedEntry(
+        "Vendre sur internet", "Boutique en ligne, commande, retrait", "shopping-cart-2-line", "vendre sur internet"
+    ),
+    NeedEntry(
+        "Me faire connaître",
+        "Site, réseaux sociaux, avis, annonces",
+        "megaphone-line",
+        "me faire connaître sur les réseaux sociaux",
+    ),
+    NeedEntry(
+        "Gagner du temps",
+        "Factures, devis, comptes, stocks, agenda",
+        "time-line",
+        "gagner du temps sur mes factures et ma gestion",
+    ),
+    NeedEntry(
+        "Me protéger", "Mots de passe, sauvegardes, arnaques", "shield-line", "protéger mon entreprise des piratages"
+    ),
+    NeedEntry(
+        "Former mon équipe", "Les bases, l’intelligence artificielle", "team-line", "former mes salariés au numérique"
+    ),
+    NeedEntry(
+        "Financer mon projet",
+        "Prêts, subventions, financement participatif",
+        "money-euro-circle-line",
+        "financer mon projet numérique",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headers."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def retention() -> Table:
+    """What is kept, how long, why (law.md, 20)."""
+    unproven = settings.UNPROVEN_REQUEST_DAYS
+    rows = (
+        (
+            "Demande dont l’adresse n’a pas été confirmée",
+            f"{unproven} jours",
+            "Le temps de retrouver le mail de confirmation",
+        ),
+        ("Demande close sans accompagnement", "1 an", "Répondre à une question ou à un litige"),
+        (
+            "Fiche et compte d’un activateur",
+            "Tant qu’il participe ; effacés après 24 mois d’inactivité",
+            "Le faire connaître et recevoir les demandes",
+        ),
+        ("Journal technique des accès", "1 an", "Sécurité du site"),
+    )
+    return Table(headers=("Quoi", "Combien de temps", "Pourquoi"), rows=rows)
