@@ -82,7 +82,7 @@ TEMPLATES = [
         },
     },
     {
-        # For fragments rendered very often only (docs/adr/, hot fragments).
+        # For fragments rendered very often only (docs/adr/0011-hot-fragments.md).
         "NAME": "jinja2",
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": True,

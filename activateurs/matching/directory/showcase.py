@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.template import engines
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from activateurs.foundation.geo import lookup
@@ -32,6 +33,14 @@ if TYPE_CHECKING:
     from datetime import date
 
 PAGES_KEPT = 512  # about 12 KB each
+SLOT_TEMPLATES = {
+    "title": "directory/profile_title.html",
+    "description": "directory/profile_description.html",
+    "canonical": "directory/profile_canonical.html",
+    "head": "directory/profile_head.html",
+    "breadcrumb": "directory/profile_breadcrumb.html",
+    "content": "directory/profile_content.html",
+}
 
 # Addresses and numbers that people leave in their presentation: a visitor reaches them through the site only.
 _contacts = re.compile(
@@ -103,10 +112,11 @@ def without_contacts(text: str) -> str:
 def _kept(found: Found, on: date) -> dict[str, SafeString]:
     context = _context(found, on)
     env = engines["jinja2"]
-    return {
-        slot: mark_safe(env.get_template(f"directory/profile_{slot}.html").render(context).strip())  # noqa: S308 - Jinja2 escapes
-        for slot in ("title", "description", "canonical", "head", "breadcrumb", "content")
-    } | {"robots": mark_safe("index, follow")}
+    slots = {
+        slot: mark_safe(env.get_template(template).render(context).strip())  # noqa: S308 - Jinja2 escapes
+        for slot, template in SLOT_TEMPLATES.items()
+    }
+    return {**slots, "robots": escape("index, follow")}
 
 
 def _context(found: Found, on: date) -> dict[str, Any]:
