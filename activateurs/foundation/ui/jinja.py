@@ -1,4 +1,4 @@
-"""The second template engine, for the few fragments rendered thousands of times a minute (docs/adr/0011-hot-fragments.md)."""
+"""The second template engine, for what is rendered thousands of times a minute (docs/adr/0011-hot-fragments.md)."""
 
 from __future__ import annotations
 
