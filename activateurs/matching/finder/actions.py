@@ -10,7 +10,7 @@ from activateurs.membership.activators.models import Profile
 
 from . import fulltext
 from .models import Entry, IndexRevision
-from .projection import entry_of, listed_profiles, searched_text
+from .projection import entry_of, searched_texts, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,8 +59,8 @@ def rebuild_entries() -> Iterator[int]:
 
 
 def _write_chunk(profile_ids: Sequence[int], revision: int) -> None:
-    shown = listed_profiles(profile_ids)
-    entries = {profile.pk: entry_of(profile, revision) for profile in shown}
+    found = shown(profile_ids)
+    entries = {one.profile.pk: entry_of(one, revision) for one in found}
     hidden = Entry.objects.filter(pk__in=[pk for pk in profile_ids if pk not in entries])
     gone = [Entry(profile_id=pk, revision=revision) for pk in hidden.values_list("pk", flat=True)]
     Entry.objects.bulk_create(
@@ -69,6 +69,4 @@ def _write_chunk(profile_ids: Sequence[int], revision: int) -> None:
         unique_fields=["profile_id"],
         update_fields=_WRITTEN,
     )
-    fulltext.write(
-        ((profile.pk, fulltext.document(searched_text(profile))) for profile in shown), replacing=profile_ids
-    )
+    fulltext.write(((one.profile.pk, fulltext.document(searched_texts(one))) for one in found), replacing=profile_ids)

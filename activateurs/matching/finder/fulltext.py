@@ -6,6 +6,7 @@ Words are folded and stemmed in Python before they are written and before they a
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.db import connection
@@ -17,18 +18,25 @@ if TYPE_CHECKING:
 
 MAX_WORDS = 8  # of a question: more would not make it clearer
 MAX_LETTERS = 40  # of a word
+LABEL_LETTERS = 60  # a text that is not longer may well be that of many profiles
 MAX_MATCHES = 100_000  # profiles that one question may bring back
 _CHUNK = 500
 
 
-def document(text: str) -> str:
-    """What is stored of a text: each folded word once, and its stem."""
+def document(texts: Iterable[str]) -> str:
+    """What is stored of some texts: each folded word once, and its stem."""
     terms: dict[str, None] = {}
-    for word in words(text):
-        if word not in STOP_WORDS:
-            terms[word[:MAX_LETTERS]] = None
-            terms[stem(word)[:MAX_LETTERS]] = None
+    for text in texts:
+        for run in text.split() if len(text) > LABEL_LETTERS else (text,):
+            terms.update(dict.fromkeys(_terms(run)))
     return " ".join(terms)
+
+
+@lru_cache(maxsize=65536)
+def _terms(run: str) -> tuple[str, ...]:
+    """Words of a label or of a run of signs, and their stems; remembered, since they come again and again."""
+    meant = [word for word in words(run) if word not in STOP_WORDS]
+    return tuple(term[:MAX_LETTERS] for word in meant for term in (word, stem(word)))
 
 
 def question(text: str) -> tuple[str, ...]:
