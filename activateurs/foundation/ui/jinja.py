@@ -38,6 +38,11 @@ def plural(count: int, one: str, many: str) -> str:
     return one if count < 2 else many  # noqa: PLR2004 - grammar
 
 
+def quoted(text: str) -> str:
+    """Words between French quotes, which never part from them."""
+    return f"«\u00a0{text}\u00a0»"
+
+
 def month(day: date) -> str:
     """« octobre 2026 »."""
     return date_format(day, "F Y")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from activateurs.foundation.ui.jinja import km, number, plural
+from activateurs.foundation.ui.jinja import km, number, plural, quoted
 from activateurs.matching.finder import index
 from activateurs.matching.finder.search import RADII_KM
 
@@ -62,7 +62,7 @@ def _lighter(criteria: Criteria) -> Iterator[tuple[str, Criteria]]:
     """The same search with one criterion less."""
     base = replace(criteria, page=1)
     if criteria.text:
-        yield f"Chercher sans les mots « {criteria.text} »", replace(base, text="")
+        yield f"Chercher sans les mots {quoted(criteria.text)}", replace(base, text="")
     if criteria.kinds:
         yield "Chercher tous les types d'activateurs", replace(base, kinds=())
     if criteria.sector:
@@ -70,4 +70,4 @@ def _lighter(criteria: Criteria) -> Iterator[tuple[str, Criteria]]:
     needs = needs_by_slug()
     for need in criteria.needs:
         kept = tuple(other for other in criteria.needs if other != need)
-        yield f"Chercher sans « {needs[need].need} »", replace(base, needs=kept)
+        yield f"Chercher sans {quoted(needs[need].need)}", replace(base, needs=kept)

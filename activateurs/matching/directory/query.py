@@ -12,6 +12,7 @@ from urllib.parse import quote_plus
 from django.urls import reverse
 
 from activateurs.foundation.geo import lookup
+from activateurs.foundation.ui.jinja import quoted
 from activateurs.matching.finder import taxonomy
 from activateurs.matching.finder.search import RADII_KM, Criteria
 from activateurs.membership.activators.kinds import PUBLIC_KINDS
@@ -150,7 +151,7 @@ def _place(text: str) -> tuple[Place | None, str, tuple[Place, ...]]:
     if found:
         return found[0], "", tuple(found[1 : CHOICES_OFFERED + 1])
     error = (
-        f"Nous ne connaissons pas de commune « {text} ». "
+        f"Nous ne connaissons pas de commune {quoted(text)}. "
         "Écrivez le nom d'une commune ou un code postal, par exemple Vannes ou 56000."
     )
     return None, error, tuple(lookup.find(text, CHOICES_OFFERED))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from activateurs.foundation.ui.jinja import km, number, plural
+from activateurs.foundation.ui.jinja import km, number, plural, quoted
 from activateurs.matching.finder import taxonomy
 from activateurs.membership.activators.choices import AreaLevel
 from activateurs.membership.activators.kinds import Kind
@@ -45,10 +45,10 @@ def subject(criteria: Criteria) -> str:
     parts = []
     if criteria.needs:
         needs = needs_by_slug()
-        wanted = " et ".join(f"« {needs[slug].need} »" for slug in criteria.needs)
+        wanted = " et ".join(quoted(needs[slug].need) for slug in criteria.needs)
         parts.append(f"pour {wanted}")
     if criteria.text:
-        parts.append(f"avec les mots « {criteria.text} »")
+        parts.append(f"avec les mots {quoted(criteria.text)}")
     if criteria.place:
         parts.append(f"autour {of_place(criteria.place.name)}")
     return " ".join(parts)

@@ -47,6 +47,7 @@ class Card:
     confirmed_on: date | None
     outbound_label: str
     has_website: bool
+    offers_url: str  # own site of those who are reached there only (A3.7)
 
 
 def fetch(ids: Iterable[int], *, on: date | None = None) -> dict[int, Card]:
@@ -88,4 +89,5 @@ def _card(row: tuple[Any, ...], labels: Mapping[str, str], day: date) -> Card:
         confirmed_on=date.fromisoformat(shown["confirmed_on"]) if shown["confirmed_on"] else None,
         outbound_label=may.outbound,
         has_website=shown["website"],
+        offers_url=shown.get("offers", ""),
     )

@@ -103,6 +103,8 @@ def card_of(profile: Profile) -> dict[str, Any]:
         "reachable": reachable and profile.availability != Availability.CLOSED,
         "confirmed_on": profile.confirmed_on.isoformat() if profile.confirmed_on else None,
         "website": bool(structure.website),
+        # Where « Découvrir les offres » leads, for those whose own site is the only way to them (A3.7).
+        "offers": structure.website if profile.may.outbound_only else "",
     }
 
 

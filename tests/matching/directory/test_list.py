@@ -32,7 +32,7 @@ def page(client, address: str = "/activateurs/") -> str:
 
 
 def text_of(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", html).replace("\u202f", " ").split())
+    return " ".join(re.sub(r"<[^>]+>", " ", html).replace("\u202f", " ").replace("\u00a0", " ").split())
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -72,6 +72,16 @@ def test_the_nearest_comes_first_and_says_why(client) -> None:
     assert "à moins de 1 km de Vannes, sait faire ce que vous cherchez" in words
     assert "Les plus proches d'abord" in words
     assert 'href="/classement/"' in html
+
+
+def test_an_offreur_is_reached_on_its_own_site_only(client) -> None:
+    structure = builders.make_structure(website="https://offres.example/boutique")
+    profile = builders.make_profile(Kind.PROVIDER, structure=structure)
+    html = page(client)
+    assert 'href="https://offres.example/boutique"' in html
+    assert f'data-outbound="/activateurs/{profile.slug}/sortie/"' in html
+    assert "Découvrir les offres" in html
+    assert "Contacter" not in html
 
 
 def test_the_ticked_need_is_shown_first_on_the_card(client) -> None:

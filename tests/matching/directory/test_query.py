@@ -71,8 +71,12 @@ def test_an_unknown_place_has_its_error_and_finds_the_whole_list() -> None:
     assert "Atlantide" in search.place_error
 
 
-def test_a_thousand_times_the_same_need_is_once() -> None:
-    assert read("&".join(["besoin=paiement"] * 900)).criteria.needs == ("paiement",)
+def test_the_same_need_many_times_is_once() -> None:
+    assert read("&".join(["besoin=paiement"] * 90)).criteria.needs == ("paiement",)
+
+
+def test_a_thousand_parameters_are_refused_politely(client) -> None:
+    assert client.get("/activateurs/?" + "&".join(["besoin=paiement"] * 1001)).status_code == 400
 
 
 def test_needs_are_bounded() -> None:
