@@ -26,10 +26,10 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django_ox",
+    "activateurs.foundation.accounts",  # before allauth, whose templates it replaces
     "allauth",
     "allauth.account",
     "django_htmx",
-    "activateurs.foundation.accounts",
     "activateurs.foundation.geo",
     "activateurs.foundation.journal",
     "activateurs.foundation.notifications",
