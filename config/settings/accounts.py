@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from .security import TRUSTED_PROXIES
+
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "/connexion/"
 LOGIN_REDIRECT_URL = "/espace/"
@@ -24,11 +26,8 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 # The same answer for an unknown address, and no mail to it.
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-# Codes are counted by network and by network + address, never by address alone: nobody can lock the owner out.
-ACCOUNT_RATE_LIMITS: dict[str, Any] = {
-    "login": "60/m/ip",
-    "request_login_code": "60/m/ip",
-    "request_login_code_here": "5/10m/key",
-}
+# Never by address alone, so that nobody can lock the owner out; accounts/forms.py counts by network and address.
+ACCOUNT_RATE_LIMITS: dict[str, Any] = {"login": "60/m/ip", "request_login_code": "60/m/ip"}
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 
 SESSION_COOKIE_AGE = 14 * 24 * 3600

@@ -2,10 +2,16 @@
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
-from allauth.core import context, ratelimit
+from allauth.core import context
 from django import forms
+from django.utils import timezone
+
+from activateurs.foundation.web import throttling
 
 from .adapter import login_code
+
+# For one address from one network: by address alone, anybody could lock its owner out.
+CODES = throttling.Scope("accounts.code", limit=5, period=600)
 
 
 class AskCodeForm(RequestLoginCodeForm):  # type: ignore[misc] # allauth is not typed
@@ -13,20 +19,19 @@ class AskCodeForm(RequestLoginCodeForm):  # type: ignore[misc] # allauth is not 
 
     email = forms.EmailField(
         label="Votre adresse électronique",
-        help_text="Celle de votre compte d'activateur. Exemple : nom@exemple.fr",
+        help_text="Celle de votre compte d'activateur. Exemple : nom@exemple.fr",
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
         error_messages={
             "required": "Indiquez votre adresse électronique.",
-            "invalid": "Cette adresse n'est pas complète. Exemple : nom@exemple.fr",
+            "invalid": "Cette adresse n'est pas complète. Exemple : nom@exemple.fr",
         },
     )
 
     def clean_email(self) -> str:
         """Count by network and address together, then look the person up."""
-        request = context.request
         address = self.cleaned_data["email"].strip().lower()
-        key = f"{get_adapter().get_client_ip(request)} {address}"
-        if not ratelimit.consume(request, action="request_login_code_here", key=key):
+        key = f"{throttling.network_of(context.request)} {address}"
+        if throttling.hit(CODES, key, at=timezone.now()).exceeded:
             raise forms.ValidationError(
                 "Plusieurs codes viennent d'être demandés pour cette adresse. Cherchez le dernier message reçu, "
                 "ou réessayez dans dix minutes."

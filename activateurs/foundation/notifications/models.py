@@ -137,7 +137,7 @@ class Message(models.Model):
             mine = Message.objects.filter(pk=self.pk, state__in=held, claim=self.claim)
             moved = bool(mine.update(state=state, **changes))
             if moved:
-                self.steps.create(state=state, at=at, why=why[:300], by=by)
+                self.steps.create(state=state, at=at, why=why[:300], by_id=by.pk if by else None)
         self.refresh_from_db()
         return moved
 

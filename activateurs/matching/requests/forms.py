@@ -44,33 +44,33 @@ class WordsForm(forms.Form):
     )
     need = forms.CharField(
         label="Votre besoin, en une phrase",
-        help_text="Exemple : je voudrais vendre mes fromages sur internet",
+        help_text="Exemple : je voudrais vendre mes fromages sur internet",
         max_length=300,
         error_messages={"required": "Dites en une phrase ce dont vous avez besoin."},
     )
     message = forms.CharField(
         label="Votre message",
-        help_text="Où en êtes-vous ? Qu'attendez-vous ? Avez-vous une date en tête ?",
+        help_text="Où en êtes-vous ? Qu'attendez-vous ? Avez-vous une date en tête ?",
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": "Écrivez quelques mots sur votre projet."},
     )
     call_wish = forms.ChoiceField(
-        label="Comment souhaitez-vous qu'on vous réponde ?",
+        label="Comment souhaitez-vous qu'on vous réponde ?",
         choices=CallWish.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Choisissez comment vous voulez être joint."},
     )
     phone = forms.CharField(
         label="Votre téléphone",
-        help_text="Exemple : 06 12 34 56 78",
+        help_text="Exemple : 06 12 34 56 78",
         max_length=30,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
     call_times = forms.CharField(
-        label="Quand peut-on vous appeler ?",
-        help_text="Exemple : le lundi, ou après 14 h",
+        label="Quand peut-on vous appeler ?",
+        help_text="Exemple : le lundi, ou après 14 h",
         max_length=150,
         required=False,
     )
@@ -79,7 +79,7 @@ class WordsForm(forms.Form):
         """Digits, with the country's code or not."""
         phone = re.sub(r"[\s.\-()/]", "", self.cleaned_data["phone"])
         if phone and not PHONE.fullmatch(phone):
-            raise forms.ValidationError("Ce numéro n'est pas complet. Exemple : 06 12 34 56 78")
+            raise forms.ValidationError("Ce numéro n'est pas complet. Exemple : 06 12 34 56 78")
         return phone
 
     def clean(self) -> dict[str, Any]:
@@ -95,11 +95,11 @@ class ContactForm(WordsForm):
 
     email = forms.EmailField(
         label="Votre adresse électronique",
-        help_text="Nous y envoyons un message pour vérifier qu'elle est à vous. Exemple : nom@exemple.fr",
+        help_text="Nous y envoyons un message pour vérifier qu'elle est à vous. Exemple : nom@exemple.fr",
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
         error_messages={
             "required": "Indiquez votre adresse électronique.",
-            "invalid": "Cette adresse n'est pas complète. Exemple : nom@exemple.fr",
+            "invalid": "Cette adresse n'est pas complète. Exemple : nom@exemple.fr",
         },
     )
     siret = forms.CharField(
@@ -111,7 +111,7 @@ class ContactForm(WordsForm):
     )
     lieu = forms.CharField(
         label="Commune de votre activité",
-        help_text="Exemple : Vannes, ou 56000",
+        help_text="Exemple : Vannes, ou 56000",
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "postal-code"}),
         error_messages={"required": "Indiquez votre commune ou votre code postal."},
@@ -181,10 +181,10 @@ class ContactForm(WordsForm):
         cleaned = super().clean()
         if cleaned.get("site_web"):
             emptied = QueryDict(mutable=True)
-            emptied.update(self.data)  # type: ignore[arg-type] # a form that is sent holds a QueryDict
+            emptied.update(self.data)
             emptied["site_web"] = ""
             self.data = emptied
-            self.add_error(None, "Un champ réservé aux robots a été rempli. Il est vidé : envoyez de nouveau.")
+            self.add_error(None, "Un champ réservé aux robots a été rempli. Il est vidé : envoyez de nouveau.")
         elif not self.errors:
             try:
                 self.seal.check(at=self.at, busy=self.busy)

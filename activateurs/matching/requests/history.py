@@ -42,7 +42,7 @@ def moments(request: ContactRequest) -> list[Moment]:
     past = [_of_stage(stage, names[-1] if names else "") for stage in request.stages.order_by("at", "pk")]
     for correction in request.corrections.order_by("at", "pk"):
         parts = ", ".join(CORRECTED[name] for name in correction.fields)
-        past.append(Moment("Demande corrigée", correction.at, f"A changé : {parts}."))
+        past.append(Moment("Demande corrigée", correction.at, f"A changé : {parts}."))
     past.sort(key=lambda moment: moment.at or request.created_at)
     if holdings and request.stage.state == State.HANDED_OVER:
         due = french_date(holdings[-1].answer_due_on, "l j F Y")

@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from activateurs.matching.requests import actions, links, pace
+from activateurs.foundation.web import throttling
+from activateurs.matching.requests import actions, links
 from activateurs.matching.requests.choices import State
 from activateurs.matching.requests.forms import ContactForm
 from activateurs.matching.requests.seal import Seal
@@ -23,6 +24,9 @@ from .private import private_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, QueryDict
+
+# Past it, a network waits a little longer between opening the form and sending it; it is never refused.
+FORMS_OF_A_NETWORK = throttling.Scope("requests.form", limit=60, period=3600)
 
 
 @login_not_required
@@ -37,7 +41,8 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "requests/not_taking.html", {"profile": profile})
     if request.method == "POST":
         seal = Seal.read(request.POST.get("sceau", ""), slug, at=now)
-        form = ContactForm(request.POST, profile=profile, seal=seal, at=now, busy=pace.count_and_tell(request))
+        sent_here = throttling.hit(FORMS_OF_A_NETWORK, throttling.network_of(request), at=now)
+        form = ContactForm(request.POST, profile=profile, seal=seal, at=now, busy=sent_here.exceeded)
         if form.is_valid():
             sent = actions.submit(profile=profile, wish=form.wish(), form_key=seal.key, at=now)
             return redirect("requests:sent", links.token(sent, links.SENT))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from activateurs.matching.requests.models import ContactRequest
 
-TOO_LATE = "Votre demande est close : elle ne peut plus être changée."
+TOO_LATE = "Votre demande est close : elle ne peut plus être changée."
 
 
 @private_page
