@@ -1,0 +1,1 @@
+"""What was acknowledged survives: processes are killed, mails are counted, nothing is lost nor sent twice."""
