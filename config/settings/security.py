@@ -18,8 +18,6 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES
 # Closed for works (web/maintenance.py); a file named `maintenance` in the data folder does the same without a restart.
 MAINTENANCE = env_bool("MAINTENANCE")
 
-# Every page asks for a sign-in, unless its view says otherwise (LoginRequiredMiddleware).
-LOGIN_URL = "/connexion/"
 CSRF_FAILURE_VIEW = "activateurs.foundation.web.errors.csrf_failure"
 
 HTTPS = env_bool("HTTPS")

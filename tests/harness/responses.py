@@ -1,5 +1,6 @@
 """Every HTML answer that a test receives is read: what the content policy would block, or a user stumble on, fails."""
 
+import gzip
 import re
 from collections import Counter
 from html.parser import HTMLParser
@@ -67,7 +68,10 @@ def faults_of(html: str) -> list[str]:
 def _checked_request(client: Client, **request: Any) -> Any:
     response = _request(client, **request)
     if not response.streaming and response.get("Content-Type", "").startswith("text/html"):
-        faults = faults_of(response.content.decode(response.charset))
+        content = response.content
+        if response.get("Content-Encoding") == "gzip":
+            content = gzip.decompress(content)
+        faults = faults_of(content.decode(response.charset))
         assert not faults, f"{request.get('PATH_INFO')}: " + "; ".join(faults)
     return response
 

@@ -74,12 +74,13 @@ def promises() -> tuple[Promise, ...]:
 def articles() -> tuple[Article, ...]:
     """The charter cut at its headings, each paragraph whole again."""
     text = (Path(settings.BASE_DIR) / "docs" / "charter.fr.txt").read_text(encoding="utf-8")
+    lines = text.splitlines()
     found: list[tuple[str, list[str]]] = []
-    for block in _blocks(text.splitlines()):
+    # The title of the document stands above its first heading.
+    for block in _blocks(lines[lines.index("Préambule") :]):
         if _HEADING.match(block):
             found.append((block, []))
-            continue
-        if found:
+        else:
             found[-1][1].append(block)
     return tuple(Article(_anchor(title), title, tuple(map(Paragraph, blocks))) for title, blocks in found)
 
