@@ -107,7 +107,21 @@ def test_beginnings_are_completed_as_one_types(engine: NeedEngine, typed: str, w
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   ", "\n", "?!…", "bonjour", "Bonjour, merci", "asdfghjkl", "xyzzy plugh ", "12345", "😀🥐", "你好"]
+    "text",
+    [
+        "",
+        "   ",
+        "\n",
+        "?!…",
+        "bonjour",
+        "Bonjour, merci",
+        "asdfghjkl",
+        "xyzzy plugh ",
+        "lorem ipsum dolor sit amet ",
+        "12345",
+        "😀🥐",
+        "你好",
+    ],
 )
 def test_nothing_understood_gives_nothing(engine: NeedEngine, text: str) -> None:
     assert engine.rank(text) == []

@@ -10,7 +10,7 @@ from activateurs.foundation.language import stems, words
 from .corpus import grouped_words, load_word_groups
 from .evidence import Evidence, Example
 from .spelling import Speller
-from .wording import SAYS_NOTHING, Clues, Reader
+from .wording import SAYS_NOTHING, Clues, Reader, clues_of
 
 _WORDS_OF_TAXONOMY = 3.0  # a label says more than one phrase among eighty
 _GROUPED_WORD = 0.1  # known so as not to be corrected, never to be proposed first
@@ -53,9 +53,10 @@ class NeedEngine:
         self._slugs = [source.slug for source in sources]
         sayings = list(_sayings(sources, phrases))
         groups = load_word_groups()
-        plain = Reader(groups)
         examples = [
-            Example(clues, expertise, weight) for expertise, text, weight in sayings if (clues := plain.clues(text))
+            Example(clues, saying.expertise, saying.weight)
+            for saying in sayings
+            if (clues := clues_of(saying.words, groups))
         ]
         self._evidence = Evidence(examples, len(sources)) if examples else None
         self._names = _Names(sources)
@@ -103,21 +104,30 @@ class _Names:
         return shares
 
 
-def _sayings(sources: Sequence[NeedSource], phrases: Iterable[tuple[str, str]]) -> Iterator[tuple[int, str, float]]:
-    """Give (index of the expertise, text, weight) for all that the engine learns from."""
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """Folded words that ask for the expertise of this index, and how much they count."""
+
+    expertise: int
+    words: list[str]
+    weight: float
+
+
+def _sayings(sources: Sequence[NeedSource], phrases: Iterable[tuple[str, str]]) -> Iterator[_Saying]:
+    """Give all that the engine learns from."""
     indexes = {source.slug: index for index, source in enumerate(sources)}
     for index, source in enumerate(sources):
         for wording in source.wordings:
-            yield index, wording, _WORDS_OF_TAXONOMY
+            yield _Saying(index, words(wording), _WORDS_OF_TAXONOMY)
     for slug, phrase in phrases:
         if slug in indexes:
-            yield indexes[slug], phrase, 1.0
+            yield _Saying(indexes[slug], words(phrase), 1.0)
 
 
-def _vocabulary(sayings: Iterable[tuple[int, str, float]]) -> dict[str, float]:
+def _vocabulary(sayings: Iterable[_Saying]) -> dict[str, float]:
     """Give every correctly spelt word and how often it is said."""
     found = dict.fromkeys(grouped_words(), _GROUPED_WORD)
-    for _, text, weight in sayings:
-        for word in words(text):
-            found[word] = found.get(word, 0.0) + weight
+    for saying in sayings:
+        for word in saying.words:
+            found[word] = found.get(word, 0.0) + saying.weight
     return {word: importance for word, importance in found.items() if word not in SAYS_NOTHING}

@@ -1,19 +1,19 @@
 """Guessing the word that was meant: « sovegarde » is « sauvegarde », « fact » begins « facture »."""
 
-import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 _SHORTEST_CORRECTED = 4
 _SHORTEST_SPLIT_PART = 3
 _LONGEST_WORD = 30
-_LONG_ENOUGH_FOR_TWO_SLIPS = 8
 _COMPLETIONS = 6
 _SHORTEST_SOUND = 4
-_SHORTEST_KIN = 5
-_KIN_SHARE = 0.65
+_SHORTEST_RESEMBLING = 5
+_RESEMBLING = 0.5
+_LETTERS = "_abcdefghijklmnopqrstuvwxyz0123456789"
 
 # What French spells in several ways and says in one; applied in this order to a folded word.
 _SOUNDS = tuple(
@@ -74,10 +74,13 @@ class Speller:
         self._sorted = sorted(self._importance)
         self._by_sound: dict[str, list[str]] = {}
         self._by_shorter: dict[str, list[str]] = {}
+        self._by_first_sound: dict[str, list[tuple[str, int]]] = {}
         for word in self._sorted:
             if len(word) < _SHORTEST_CORRECTED:
                 continue
-            self._by_sound.setdefault(sound(word), []).append(word)
+            said = sound(word)
+            self._by_sound.setdefault(said, []).append(word)
+            self._by_first_sound.setdefault(said[:1], []).append((word, _pairs_of_letters(said)))
             for shorter in {word, *_with_one_letter_less(word)}:
                 self._by_shorter.setdefault(shorter, []).append(word)
 
@@ -95,7 +98,7 @@ class Speller:
         for candidates, confidence in ((near & alike, 0.95), (near, 0.8), (alone, 0.8)):
             if candidates:
                 return [Guess(self._most_important(candidates), confidence)]
-        return self._split(word) or self._far(word) or self._kin(word)
+        return self._split(word) or self._resembling(said)
 
     def complete(self, beginning: str) -> list[Guess]:
         """Give the most important known words that start with ``beginning``, best first, shares adding up to 1."""
@@ -104,11 +107,6 @@ class Speller:
         best = sorted(self._sorted[start:end], key=self._rank)[:_COMPLETIONS]
         total = sum(self._importance[word] for word in best)
         return [Guess(word, self._importance[word] / total) for word in best]
-
-    def _kin(self, word: str) -> list[Guess]:
-        """Give the most important word of the same family, guessed by its beginning: « douanier » and « douane »."""
-        kept = max(_SHORTEST_KIN, math.ceil(len(word) * _KIN_SHARE))
-        return [Guess(guess.word, 0.5) for guess in self.complete(word[:kept])[:1]] if len(word) >= kept else []
 
     def _rank(self, word: str) -> tuple[float, str]:
         return -self._importance[word], word
@@ -133,15 +131,29 @@ class Speller:
                 return [Guess(part, 0.8) for part in parts]
         return []
 
-    def _far(self, word: str) -> list[Guess]:
-        """Give the most important word two slips away; short words would meet anything."""
-        if len(word) < _LONG_ENOUGH_FOR_TWO_SLIPS:
+    def _resembling(self, said: str) -> list[Guess]:
+        """Give the word that sounds most like ``said``: « douanier » when only « douane » is known."""
+        if len(said) < _SHORTEST_RESEMBLING:
             return []
-        found: set[str] = set()
-        for shorter in _with_one_letter_less(word):
-            found |= self._one_slip_away(shorter)
-        found = {other for other in found if other[0] == word[0]}
-        return [Guess(self._most_important(found), 0.6)] if found else []
+        heard = _pairs_of_letters(said)
+        likeness = {word: _shared(heard, pairs) for word, pairs in self._by_first_sound.get(said[0], ())}
+        close = {word for word, share in likeness.items() if share >= _RESEMBLING}
+        if not close:
+            return []
+        return [Guess(min(close, key=lambda word: (-likeness[word], *self._rank(word))), 0.6)]
+
+
+def _pairs_of_letters(said: str) -> int:
+    """Give the set of pairs of neighbouring letters, one bit each: thousands of sets are kept and compared."""
+    pairs = 0
+    for left, right in pairwise(f"_{said}_"):
+        pairs |= 1 << (_LETTERS.index(left) * len(_LETTERS) + _LETTERS.index(right))
+    return pairs
+
+
+def _shared(one: int, other: int) -> float:
+    """Give the share of pairs of letters that two sets have in common, from 0 to 1 (Dice)."""
+    return 2 * (one & other).bit_count() / (one.bit_count() + other.bit_count())
 
 
 def _one_slip(word: str, other: str) -> bool:

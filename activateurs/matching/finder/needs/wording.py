@@ -1,8 +1,8 @@
 """Turning a sentence into clues: its words, how they begin, the groups they belong to, and pairs of groups."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 
 from activateurs.foundation.language import STOP_WORDS, stem, words
 
@@ -13,6 +13,9 @@ _READ_WORDS = 120
 _LONGEST_BEGINNING = 12
 _SHORT_BEGINNING = 3
 
+_SURE = 0.75
+_GUESSED_SHARE = 0.3
+
 _GROUP = 1.0
 _PAIR_OF_GROUPS = 0.5
 _BEGINNING = 0.3
@@ -22,9 +25,9 @@ _BEGINNING_LENGTHS = (3, 5)
 _COURTESIES = """
 bonjour bjr bonsoir bsr salut slt coucou merci svp stp please cordialement monsieur madame
 voudrais voudrait voudrions veu vx voulais voulons vouloir aimerais aimerait aimerions souhaite
-souhaiterais souhaitons besoin besoins cherche cherchons recherche jai jsuis cest jy ya tjrs
+souhaiterais souhaitons besoin besoins cherche cherchons jai jsuis cest jy ya tjrs
 toujours pr ds bcp tt tte pk pq cmt qd dc chui jpeux jveux yen urgent possible possibilite
-avance quelqu quelque quelques chose choses truc trucs oui non ok petit petite petits petites
+quelqu quelque quelques chose choses truc trucs oui non ok petit petite petits petites
 vraiment tres trop aussi assez allez vas avoir etre simplement juste surtout maintenant bientot aujourd hui
 """
 SAYS_NOTHING = STOP_WORDS.union(_COURTESIES.split())
@@ -39,10 +42,15 @@ class _Meaning:
     confidence: float
 
 
-class Reader:
-    """Reads what people type. Without a ``speller``, words are taken as they are (our own corpus)."""
+def clues_of(known: Iterable[str], groups: Mapping[str, tuple[str, ...]]) -> Clues:
+    """Give the clues of folded words of our own, taken as they are; empty when they say nothing."""
+    return _bag([[_Meaning(stem(word), 1.0)] for word in known if word not in SAYS_NOTHING], (), groups)
 
-    def __init__(self, groups: Mapping[str, tuple[str, ...]], speller: Speller | None = None) -> None:
+
+class Reader:
+    """Reads what people type: misspelt, half typed, cut in two or glued."""
+
+    def __init__(self, groups: Mapping[str, tuple[str, ...]], speller: Speller) -> None:
         self._groups = groups
         self._speller = speller
 
@@ -57,14 +65,12 @@ class Reader:
             guesses = self._guesses(word, being_typed=last, alone=len(typed) == 1)
             if guesses:
                 meanings.append([_Meaning(stem(guess.word), guess.confidence) for guess in guesses])
-            if word not in SAYS_NOTHING and not any(guess.word == word for guess in guesses):
+            if word not in SAYS_NOTHING and word not in self._speller:
                 unknown.append(stem(word))
-        return self._bag(meanings, unknown) if meanings else {}
+        return _bag(meanings, unknown, self._groups) if _understood(meanings, len(unknown)) else {}
 
     def _guesses(self, word: str, *, being_typed: bool, alone: bool) -> list[Guess]:
         """Give the words that ``word`` may stand for."""
-        if self._speller is None:
-            return [] if word in SAYS_NOTHING else [Guess(word, 1.0)]
         if word in SAYS_NOTHING and not (being_typed and alone and len(word) <= _SHORT_BEGINNING):
             return []
         if word in self._speller:
@@ -75,8 +81,6 @@ class Reader:
 
     def _joined(self, typed: list[str]) -> list[str]:
         """Put together what is written in two words and known in one: « e commerce », « fab lab »."""
-        if self._speller is None:
-            return typed
         whole: list[str] = []
         for word in typed:
             if whole and _may_be_one_word(whole[-1], word) and whole[-1] + word in self._speller:
@@ -85,24 +89,30 @@ class Reader:
                 whole.append(word)
         return whole
 
-    def _bag(self, meanings: list[list[_Meaning]], unknown: Iterable[str]) -> Clues:
-        bag: Clues = {}
-        for meaning in chain.from_iterable(meanings):
-            _strengthen(bag, "w" + meaning.stem, meaning.confidence)
-            _add_beginnings(bag, meaning.stem, _BEGINNING * meaning.confidence)
-            for group in self._groups.get(meaning.stem, ()):
-                _strengthen(bag, "g" + group, _GROUP * meaning.confidence)
-        for found in unknown:
-            _add_beginnings(bag, found, _BEGINNING)
-        for left, right in pairwise(meanings):
-            self._add_pair(bag, left[0], right[0])
-        return bag
 
-    def _add_pair(self, bag: Clues, left: _Meaning, right: _Meaning) -> None:
+def _understood(meanings: Sequence[Sequence[_Meaning]], unknown: int) -> bool:
+    """Whether a sentence makes sense: a word is sure in it, or enough of its unknown words were guessed."""
+    sure = [sum(meaning.confidence for meaning in slot) for slot in meanings]
+    return bool(sure) and (max(sure) >= _SURE or sum(sure) > _GUESSED_SHARE * unknown)
+
+
+def _bag(
+    meanings: Sequence[Sequence[_Meaning]], unknown: Iterable[str], groups: Mapping[str, tuple[str, ...]]
+) -> Clues:
+    """Give the clues of a sentence: for each of its words what it may mean, likeliest first; then the unknown ones."""
+    bag: Clues = {}
+    for meaning in chain.from_iterable(meanings):
+        _strengthen(bag, "w" + meaning.stem, meaning.confidence)
+        _add_beginnings(bag, meaning.stem, _BEGINNING * meaning.confidence)
+        for group in groups.get(meaning.stem, ()):
+            _strengthen(bag, "g" + group, _GROUP * meaning.confidence)
+    for found in unknown:
+        _add_beginnings(bag, found, _BEGINNING)
+    for (left, *_), (right, *_) in pairwise(meanings):
         strength = _PAIR_OF_GROUPS * left.confidence * right.confidence
-        for one in self._groups.get(left.stem, ()):
-            for other in self._groups.get(right.stem, ()):
-                _strengthen(bag, f"p{one} {other}", strength)
+        for one, other in product(groups.get(left.stem, ()), groups.get(right.stem, ())):
+            _strengthen(bag, f"p{one} {other}", strength)
+    return bag
 
 
 def _may_be_one_word(left: str, right: str) -> bool:
