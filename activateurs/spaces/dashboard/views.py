@@ -73,7 +73,7 @@ def one(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def accept(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Say when one will call."""
     contact = _mine(request, public_id)
-    form = AcceptForm(request.POST or None, today=timezone.localdate())
+    form = AcceptForm(request.POST if request.method == "POST" else None, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         try:
             actions.accept(request=contact, by=request.user, at=timezone.now(), **form.cleaned_data)  # type: ignore[arg-type]
@@ -88,7 +88,7 @@ def accept(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def decline(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Say why one cannot help."""
     contact = _mine(request, public_id)
-    form = DeclineForm(request.POST or None)
+    form = DeclineForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.decline(request=contact, by=request.user, at=timezone.now(), **form.cleaned_data)  # type: ignore[arg-type]

@@ -72,7 +72,7 @@ def correct(request: HttpRequest, token: str) -> HttpResponse:
         messages.error(request, TOO_LATE)
         return redirect("requests:tracking", token)
     initial = {name: getattr(contact, name) for name in WordsForm.base_fields}
-    form = WordsForm(request.POST or None, initial=initial)
+    form = WordsForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             changed = actions.correct(request=contact, changes=form.cleaned_data, at=timezone.now())
