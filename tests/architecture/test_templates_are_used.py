@@ -3,61 +3,54 @@
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.template import TemplateDoesNotExist, engines
+from django.template import Engine
 
 from tests.architecture.source import ROOT, apps, plant, templates
 
-# Asked for by Django itself.
-BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
-
 
 def unused(root: Path) -> list[str]:
-    """Templates named neither in code nor in another template, by their own name or by that of their folder."""
-    texts = [path.read_text(encoding="utf-8") for path in sources(root)]
-    return [
-        name
-        for app in apps(root)
-        for name, path in templates(app)
-        if name not in BY_DJANGO and not any(word in text for word in names_of(name) for text in texts)
-    ]
+    """Templates that nothing names, in code or in another template."""
+    everywhere = "\n".join(path.read_text(encoding="utf-8") for path in sources(root))
+    found = []
+    for app in apps(root):
+        own_code = "\n".join(path.read_text(encoding="utf-8") for path in app.folder.rglob("*.py"))
+        for name, _ in templates(app):
+            if not any(word in everywhere for word in names_of(name)) and not computed(name, own_code):
+                found.append(name)
+    return found
 
 
 def sources(root: Path) -> list[Path]:
-    endings = {".py", ".html", ".txt", ".xml", ".jinja"}
+    endings = {".py", ".html", ".txt", ".xml"}
     return [
         path for folder in ("activateurs", "config") for path in (root / folder).rglob("*") if path.suffix in endings
     ]
 
 
 def names_of(name: str) -> tuple[str, ...]:
-    """How it may be named: as it is, as a message (``app.message``), or as the tag of a component."""
+    """How it may be named: as it is, with one of its parts, or as a message (``app.message``)."""
     app, _, rest = name.partition("/")
-    stem = Path(name).stem
     by_message = (f'"{app}.{Path(rest).parts[1]}"',) if rest.startswith("mails/") else ()
-    by_tag = (f"def {stem}(", f'"{stem}"') if rest.startswith("components/") else ()
-    return (f'"{name}"', f"'{name}'", f"{name}#", *by_message, *by_tag)
+    return (f'"{name}"', f"'{name}'", f"{name}#", *by_message)
 
 
-def overrides_a_package(name: str) -> bool:
-    """Whether a package has a template of that name, which ours replaces."""
-    for engine in engines.all():
-        try:
-            template = engine.get_template(name)
-        except TemplateDoesNotExist:
-            continue
-        history = getattr(getattr(template, "template", None), "engine", None)
-        if history is None:
-            continue
-        for loader in history.template_loaders:
-            origins = [Path(origin.name) for origin in loader.get_template_sources(name)]
-            if any(path.exists() and not path.is_relative_to(settings.BASE_DIR / "activateurs") for path in origins):
-                return True
-    return False
+def computed(name: str, code: str) -> bool:
+    """Whether the app makes such names (``f"errors/{name}.html"``) and knows this one."""
+    folder, _, file = name.rpartition("/")
+    stem = Path(file).stem
+    return f'f"{folder}/{{' in code and any(word in code for word in (f'"{stem}"', f"def {stem}(", f" {stem},"))
+
+
+def replaces_that_of_a_package(name: str) -> bool:
+    """Whether a package has a template of that name, and ours is found before it."""
+    engine = Engine.get_default()
+    sources = [Path(origin.name) for loader in engine.template_loaders for origin in loader.get_template_sources(name)]
+    ours = [path.is_relative_to(ROOT / "activateurs") for path in sources if path.exists()]
+    return ours[:1] == [True] and False in ours
 
 
 def test_every_template_is_used() -> None:
-    assert [name for name in unused(ROOT) if not overrides_a_package(name)] == []
+    assert [name for name in unused(ROOT) if not replaces_that_of_a_package(name)] == []
 
 
 @pytest.mark.parametrize("user", ['{% include "geo/used.html" %}', "{% extends 'geo/used.html' %}"])

@@ -1,0 +1,42 @@
+"""One person of each audience, and one of each thing that an address may name."""
+
+import re
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+
+from activateurs.foundation.web.readonly import refuse_writes
+from activateurs.membership.activators.kinds import Kind
+from tests.architecture.routes import ADMINISTRATOR, AUDIENCES, STAFF, VISITOR
+from tests.builders import make_profile, make_user
+from tests.matching.requests.asking import make_handed
+
+
+class World:
+    """Everything that the table of access needs, in a fresh database."""
+
+    def __init__(self) -> None:
+        self.people: dict[str, Any] = {kind: make_user() for kind in Kind.values}
+        self.people[STAFF] = make_user(is_staff=True)
+        self.people[ADMINISTRATOR] = make_user(is_staff=True, is_superuser=True)
+        profiles = {kind: make_profile(kind, user=self.people[kind]) for kind in Kind.values}
+        self.adviser = profiles[Kind.ADVISER]
+        self.request = make_handed(self.adviser)
+        self.samples: dict[str, str] = {"slug": self.adviser.slug}
+
+    def client(self, audience: str) -> Client:
+        client = Client()
+        if audience != VISITOR:
+            client.force_login(self.people[audience])
+        return client
+
+    def address(self, route: str) -> str:
+        return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda part: self.samples[part[1]], route)
+
+    def answers(self, route: str) -> dict[str, int]:
+        """What each audience gets; raises ``WriteOnReadError`` if anything is written meanwhile."""
+        clients = {audience: self.client(audience) for audience in AUDIENCES}
+        address = self.address(route)
+        with connection.execute_wrapper(refuse_writes):
+            return {audience: client.get(address).status_code for audience, client in clients.items()}

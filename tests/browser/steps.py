@@ -1,0 +1,86 @@
+"""What a visitor, a business and an activator do in the browser, one function per step."""
+
+import re
+import time
+
+from playwright.sync_api import Locator, Page
+
+from activateurs.spaces.demo.known import ADVISER_EMAIL, ADVISER_SLUG
+
+ADVISER = f"/activateurs/{ADVISER_SLUG}/"
+# Seconds that the worker may take to send a mail.
+MAIL_SECONDS = 30
+TYPED = {
+    "Votre prénom et votre nom": "Maëlle Kerbrat",
+    "Nom de votre entreprise": "Boulangerie du Port",
+    "Commune de votre activité": "Vannes (56000)",
+    "Votre besoin, en une phrase": "vendre mes galettes sur internet",
+    "Votre message": "Je cherche une boutique simple, pas trop chère.",
+    "Votre téléphone": "06 12 34 56 78",
+}
+
+
+def field(page: Page, label: str) -> Locator:
+    """The field whose label starts so."""
+    return page.get_by_label(re.compile(f"^{re.escape(label)}")).first
+
+
+def write(page: Page, email: str) -> None:
+    """Fill and send the contact form of the known adviser."""
+    page.goto(f"{ADVISER}contacter/")
+    for label, text in (TYPED | {"Votre adresse électronique": email}).items():
+        field(page, label).fill(text)
+    choose_and_consent(page)
+    page.get_by_role("button", name="Envoyer ma demande").click()
+    page.get_by_role("heading", level=1, name="confirmez votre adresse").wait_for()
+
+
+def choose_and_consent(page: Page) -> None:
+    """The way to be answered, and the consent; labels cover their inputs, as in the design system."""
+    page.locator("input[name=call_wish]").first.check(force=True)
+    page.locator("input[name=consent]").check(force=True)
+
+
+def open_mail(page: Page, to: str, subject: str) -> None:
+    """Wait until the worker has delivered, then open the mail in the demonstration's mailbox."""
+    deadline = time.monotonic() + MAIL_SECONDS
+    while time.monotonic() < deadline:
+        page.goto("/demo/courrier/")
+        mail = page.get_by_role("listitem").filter(has_text=to).filter(has_text=re.compile(subject))
+        if mail.count():
+            mail.get_by_role("link").first.click()
+            return
+        page.wait_for_timeout(300)
+    raise AssertionError(f"no mail « {subject} » to {to} after {MAIL_SECONDS} s")
+
+
+def link_of_mail(page: Page, part: str) -> Locator:
+    """The link of the open mail whose address contains ``part``."""
+    return page.locator(f"a[href*='{part}']").first
+
+
+def open_proof(page: Page, email: str) -> None:
+    """Follow the link of the first mail."""
+    open_mail(page, email, "onfirme")
+    link_of_mail(page, "/demandes/preuve/").click()
+
+
+def prove(page: Page, email: str) -> None:
+    """Confirm the address; the tracking page follows."""
+    open_proof(page, email)
+    page.get_by_role("button", name="Confirmer mon adresse").click()
+    page.get_by_role("heading", level=1, name="Votre demande à").wait_for()
+
+
+def sign_in(page: Page, email: str = ADVISER_EMAIL) -> None:
+    """By the code that arrives by e-mail."""
+    page.goto("/connexion/")
+    page.locator("input[type=email]").fill(email)
+    page.get_by_role("button", name="Recevoir un code").click()
+    address = page.url
+    open_mail(page, email, "code")
+    code = re.search(r"\b[A-Z0-9]{3,4}[- ]?[A-Z0-9]{3,4}\b", page.locator("main").inner_text())
+    assert code, page.locator("main").inner_text()
+    page.goto(address)
+    page.locator("input[name=code]").fill(code[0])
+    page.get_by_role("button", name="Se connecter").click()
