@@ -23,16 +23,65 @@ OPEN = access(200)
 POST_ONLY_OPEN = access(405)
 # A page of one's own, behind sign-in: visitors are led to it.
 SIGNED_IN = access(200, visitor=302)
-POST_ONLY_SIGNED_IN = access(405, visitor=302)
 # Does not exist for anybody else (A4.9).
 HOLDER_ONLY = access(404, visitor=302, conseiller=200)
-HOLDER_ONLY_POST = access(405, visitor=302)
 STAFF_ONLY = access(404, visitor=302, staff=200, administrator=200)
 STAFF_ONLY_POST = access(404, visitor=302, staff=405, administrator=405)
 # Shown on demonstrations only: the suite is none.
 DEMONSTRATION = access(404)
-# Who is signed in has no code to type.
+# Whoever is signed in is led to the space.
 SIGNING_IN = access(302, visitor=200)
-REDIRECTED = access(302)
+# The second step without the first.
+STEP_MISSING = access(302)
 
-ROUTES: dict[str, Answers] = {}
+ROUTES: dict[str, Answers] = {
+    # Home and words
+    "": OPEN,
+    "charte/": OPEN,
+    "contact/": OPEN,
+    "plan-du-site/": OPEN,
+    "accessibilite/": OPEN,
+    "mentions-legales/": OPEN,
+    "donnees-personnelles/": OPEN,
+    "conditions-d-utilisation/": OPEN,
+    # Read by machines
+    "robots.txt": OPEN,
+    ".well-known/security.txt": OPEN,
+    "sitemap.xml": OPEN,
+    "sitemap-<section>.xml": OPEN,
+    "sante/": OPEN,
+    # Finding
+    "activateurs/": OPEN,
+    "activateurs/<slug:slug>/": OPEN,
+    "activateurs/<slug:slug>/sortie/": POST_ONLY_OPEN,
+    "classement/": OPEN,
+    "lieux/": OPEN,
+    "besoins/": OPEN,
+    "territoires/<slug:level>-<slug:code>.svg": OPEN,
+    # Reaching: whoever holds the link is the business
+    "activateurs/<slug:slug>/contacter/": OPEN,
+    "demandes/envoyee/<str:token>/": OPEN,
+    "demandes/preuve/<str:token>/": OPEN,
+    "demandes/preuve/<str:token>/confirmer/": POST_ONLY_OPEN,
+    "demandes/<str:token>/": OPEN,
+    "demandes/<str:token>/corriger/": OPEN,
+    "demandes/<str:token>/retirer/": OPEN,
+    "demandes/<str:token>/nouveau-lien/": OPEN,
+    # Signing in
+    "connexion/": SIGNING_IN,
+    "connexion/code/": STEP_MISSING,
+    "connexion/suspendue/": OPEN,
+    "deconnexion/": POST_ONLY_OPEN,
+    # An activator's space
+    "espace/": SIGNED_IN,
+    "espace/demandes/<uuid:public_id>/": HOLDER_ONLY,
+    "espace/demandes/<uuid:public_id>/accepter/": HOLDER_ONLY,
+    "espace/demandes/<uuid:public_id>/refuser/": HOLDER_ONLY,
+    # The programme's staff
+    "gestion/courriers/": STAFF_ONLY,
+    "gestion/courriers/<int:pk>/renvoyer/": STAFF_ONLY_POST,
+    # The demonstration
+    "demo/courrier/": DEMONSTRATION,
+    "demo/courrier/<str:key>/": DEMONSTRATION,
+    "demo/courrier/<str:key>/mise-en-forme/": DEMONSTRATION,
+}

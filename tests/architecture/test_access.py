@@ -1,12 +1,13 @@
 """Every address, opened by every audience: the answer is the one of the table, and nothing is written."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from activateurs.foundation.geo.models import Region
 from activateurs.foundation.web.readonly import WriteOnReadError, refuse_writes
 from tests.architecture.routes import ROUTES, VISITOR
 from tests.architecture.world import World
@@ -59,14 +60,5 @@ class TestAPlantedFault:
         assert unlisted([""], {"": 200, "old/": 200}) == {"old/"}
 
     def test_write_is_refused(self, db: None) -> None:
-        from django.db import connection
-
-        from activateurs.foundation.geo.models import Region
-
         with connection.execute_wrapper(refuse_writes), pytest.raises(WriteOnReadError):
             Region.objects.create(code="53", name="Bretagne")
-
-
-def test_a_sample_is_given_for_every_part(world: World) -> None:
-    parts = {part for route in ROUTES for part in re.findall(r"<(?:\w+:)?(\w+)>", route)}
-    assert parts <= set(world.samples)
