@@ -47,9 +47,9 @@ def world(db: None) -> World:
     return World()
 
 
-@pytest.mark.parametrize("route", ROUTES)
-def test_answers_are_those_of_the_table(route: str, world: World) -> None:
-    assert world.answers(route) == ROUTES[route]
+def test_answers_are_those_of_the_table(world: World) -> None:
+    answered = {route: world.answers(route) for route in ROUTES}
+    assert {route: answers for route, answers in answered.items() if answers != ROUTES[route]} == {}
 
 
 class TestAPlantedFault:

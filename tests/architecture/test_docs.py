@@ -9,7 +9,6 @@ from django.apps import apps as registry
 
 from tests.architecture.source import ROOT, apps, python_files
 
-READERS = {"env_str", "env_bool", "env_int", "env_list"}
 # Words of the charter that a newcomer meets first.
 CHARTER = (
     "activateur",
@@ -40,13 +39,15 @@ def in_code(text: str) -> set[str]:
 
 
 def variables(root: Path) -> set[str]:
-    """Environment variables that the settings read."""
-    found = set()
-    for path in python_files(root / "config"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in READERS and node.args:
-                found.add(ast.literal_eval(node.args[0]))
-    return found
+    """Environment variables that the settings read by the functions of ``config/env.py``."""
+    calls = [
+        node
+        for path in python_files(root / "config")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id.startswith("env_")
+    ]
+    names = [call.args[0].value for call in calls if call.args and isinstance(call.args[0], ast.Constant)]
+    return {str(name) for name in names}
 
 
 def missing_settings(read: set[str], page: str) -> set[str]:
