@@ -1,6 +1,7 @@
 """Plain functions that build what a test needs; each announces its change as the application does."""
 
 import csv
+import json
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -31,6 +32,12 @@ def _real_communes() -> dict[str, dict[str, str]]:
         return {row["insee_code"]: row for row in csv.DictReader(file)}
 
 
+@cache
+def _real_names(areas: str) -> dict[str, str]:
+    rows = json.loads((DATA / f"{areas}.json").read_text(encoding="utf-8"))
+    return {row["code"]: row["name"] for row in rows}
+
+
 def make_commune(insee_code=VANNES, **fields):
     """The real commune of that INSEE code (once), any field changed by ``fields``."""
     lookup.forget()
@@ -41,11 +48,15 @@ def make_communes(insee_codes, **fields):
     """Real communes with their department, region and postal codes; the existing ones are left as they are."""
     rows = [_real_communes()[code] for code in insee_codes]
     Region.objects.bulk_create(
-        [Region(code=code, name=f"Région {code}") for code in {row["region"] for row in rows}], ignore_conflicts=True
+        [Region(code=code, name=_real_names("regions")[code]) for code in {row["region"] for row in rows}],
+        ignore_conflicts=True,
     )
     departments = {row["department"]: row["region"] for row in rows}
     Department.objects.bulk_create(
-        [Department(code=code, name=f"Département {code}", region_id=region) for code, region in departments.items()],
+        [
+            Department(code=code, name=_real_names("departments")[code], region_id=region)
+            for code, region in departments.items()
+        ],
         ignore_conflicts=True,
     )
     communes = [

@@ -95,6 +95,15 @@ def resolve(text: str) -> list[Place]:
     return _by_name_and_code(name, code, served)
 
 
+def locate(postal_code: str, town: str) -> Place | None:
+    """The commune of an address, for files that nobody can ask: a code that serves several gives the most populated.
+
+    ``None`` when nothing fits, or when a town without code could be several.
+    """
+    found = resolve(f"{postal_code} {town}")
+    return found[0] if found and (postal_code or len(found) == 1) else None
+
+
 def _by_name_and_code(name: str, code: int, served: list[int]) -> list[Place]:
     """A right code with a name that is nearly right is enough; so is a right name with a CEDEX code."""
     held = gazetteer()

@@ -24,7 +24,7 @@ class Structure(models.Model):
     website = models.URLField("site internet", max_length=500, blank=True)
     # Identifier in the programme's open data set (docs/open-data-format.md); empty for those who joined here.
     open_data_id = models.CharField(max_length=100, blank=True)
-    # Columns of the open data that this site does not know, kept as received.
+    # Columns of the open data for which there is no field here, kept as received.
     open_data_extra = models.JSONField(default=dict, blank=True)
 
     class Meta:
