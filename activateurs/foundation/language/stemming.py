@@ -1,6 +1,7 @@
 """Stemming: « réserver », « réservation » and « RESERVATIONS » meet at the same stem."""
 
 from functools import lru_cache
+from threading import Lock
 
 from snowballstemmer import stemmer
 
@@ -28,6 +29,8 @@ LONGEST_STEM = 40
 _SHORTEST_PLURAL_IN_OS = 3  # « dos » stays whole, « logos » does not
 
 _french = stemmer("french")
+# The stemmer keeps the word at hand in itself: two threads in it at once would spoil both words.
+_one_at_a_time = Lock()
 
 
 def stem(word: str) -> str:
@@ -43,7 +46,8 @@ def stem(word: str) -> str:
 def _stem(word: str) -> str:
     if len(word) > _SHORTEST_PLURAL_IN_OS and word.endswith("os"):
         word = word[:-1]
-    found: str = _french.stemWord(word)
+    with _one_at_a_time:
+        found: str = _french.stemWord(word)
     return found
 
 

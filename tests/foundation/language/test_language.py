@@ -75,3 +75,19 @@ def test_a_monstrous_word_is_cut() -> None:
 def test_what_is_not_french_is_answered_sanely(text: str) -> None:
     assert words(text) == []
     assert stems(text) == []
+
+
+def test_threads_do_not_spoil_each_other_s_words() -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from activateurs.foundation.language import stemming
+
+    listed = [f"{prefix}{ending}" for prefix in ("accompagn", "numeris", "fabri", "vend") for ending in ENDINGS] * 20
+    stemming._stem.cache_clear()
+    alone = [stemming._stem.__wrapped__(word) for word in listed]
+    with ThreadPoolExecutor(8) as threads:
+        together = list(threads.map(stemming._stem.__wrapped__, listed))
+    assert together == alone
+
+
+ENDINGS = ("ement", "eront", "ation", "euses", "erions", "ables", "aient", "iques")
