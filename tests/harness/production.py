@@ -46,11 +46,11 @@ class ProductionServer:
     def start(self) -> None:
         """Web server and worker; returns once the site answers."""
         web = ["gunicorn", "--config", "config/gunicorn.py", "--bind", f"127.0.0.1:{self.port}", "config.wsgi"]
-        log = (self.folder / "server.log").open("ab")
-        for command in (["-m", *web], ["manage.py", "ox_worker"]):
-            self.processes.append(
-                subprocess.Popen([sys.executable, *command], cwd=ROOT, env=self.environment, stdout=log, stderr=log)
-            )
+        with (self.folder / "server.log").open("ab") as log:
+            for command in (["-m", *web], ["manage.py", "ox_worker"]):
+                self.processes.append(
+                    subprocess.Popen([sys.executable, *command], cwd=ROOT, env=self.environment, stdout=log, stderr=log)
+                )
         deadline = time.monotonic() + START_SECONDS
         while not self.answers():
             dead = any(process.poll() is not None for process in self.processes)
