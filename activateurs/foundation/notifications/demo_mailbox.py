@@ -49,4 +49,5 @@ def read(key: str) -> Mail | None:
 
 def _part(message: EmailMessage, kind: str) -> str:
     part = message.get_body(preferencelist=(kind,))
-    return part.get_content() if part is not None else ""
+    # Line ends as a browser counts them: the policy names the style by its hash.
+    return part.get_content().replace("\r\n", "\n") if part is not None else ""

@@ -21,7 +21,7 @@ from activateurs.membership.activators.models import (
 )
 from activateurs.membership.organisations.models import Structure
 
-from . import known, people
+from . import known, people, requests
 from .invention import Invented, World, invent
 from .towns import Towns
 
@@ -52,6 +52,7 @@ def load(*, profiles: int, at: datetime, progress: Callable[[int], object] = lam
     for chunk in batched(_inventions(profiles, world), CHUNK, strict=False):
         changes.announce(shelf.save(chunk))
         progress(len(chunk))
+    requests.load(at=at)
     return profiles
 
 
@@ -112,6 +113,7 @@ class _Shelf:
 @transaction.atomic
 def remove() -> int:
     """Take away every invented structure, its profiles and people; returns how many profiles went."""
+    requests.remove()
     structures = Structure.objects.filter(siret__startswith=people.SIREN_PREFIX)
     ids = list(Profile.objects.filter(structure__in=structures).values_list("pk", flat=True))
     for some in batched(ids, CHUNK, strict=False):

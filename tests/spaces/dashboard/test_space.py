@@ -91,13 +91,15 @@ def test_refusing_for_another_reason_needs_words(client, adviser):
 def test_what_was_confided_is_hidden_once_the_request_is_closed(client, adviser, end):
     request = make_handed(adviser)
     path = pages(request)[0]
-    assert BUSINESS in client.get(path).content.decode()
+    before = client.get(path).content.decode()
+    assert BUSINESS in before
+    assert "06 12 34 56 78" in before
     if end == "decline":
         actions.decline(request=request, by=adviser.user, at=timezone.now(), reason="TIME", words="")
     else:
         actions.withdraw(request=request, at=timezone.now())
     for page in (client.get(path), client.get("/espace/")):
-        for secret in (BUSINESS, TYPED["business_name"], TYPED["need"], "0612345678"):
+        for secret in (BUSINESS, TYPED["business_name"], TYPED["need"], "06 12 34 56 78"):
             assert secret not in page.content.decode()
 
 

@@ -6,6 +6,8 @@ from django.core.management import CommandError, call_command
 from stdnum.fr import siret as siret_key
 
 from activateurs.foundation.accounts.models import User
+from activateurs.matching.requests.choices import REACHED_STATES
+from activateurs.matching.requests.models import ContactRequest
 from activateurs.membership.activators import changes
 from activateurs.membership.activators.models import Profile, Publication
 from activateurs.membership.organisations.models import Structure
@@ -157,3 +159,11 @@ def test_a_senseless_size_is_refused(profiles):
 def test_without_places_it_says_what_to_do():
     with pytest.raises(CommandError, match="load_places"):
         call_command("load_demo", "--profiles", "3")
+
+
+def test_the_adviser_finds_requests_in_every_state(demo):
+    adviser = User.objects.get(email=known.ADVISER_EMAIL)
+    states = ContactRequest.objects.visible_to(adviser).with_standing().values_list("state_now", flat=True)
+    assert set(states) == set(REACHED_STATES)
+    assert actions.remove() == FEW
+    assert not ContactRequest.objects.exists()

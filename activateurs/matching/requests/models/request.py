@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models, transaction
@@ -17,9 +16,11 @@ from .rows import Holding, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from activateurs.foundation.accounts.models import User
+
+FRENCH_NUMBER = 10  # digits
 
 
 class ContactRequestQuerySet(models.QuerySet["ContactRequest"]):
@@ -160,6 +161,9 @@ class ContactRequest(models.Model):
         """How the business is named: its name, or the person's for a founder."""
         return self.business_name or self.person_name
 
-    def proof_ends_at(self, days: int) -> datetime:
-        """When an unproven request is erased."""
-        return self.created_at + timedelta(days=days)
+    @property
+    def phone_words(self) -> str:
+        """The number as it is read aloud in France, two digits at a time; others as they were written."""
+        if len(self.phone) != FRENCH_NUMBER or not self.phone.startswith("0"):
+            return self.phone
+        return " ".join(self.phone[index : index + 2] for index in range(0, FRENCH_NUMBER, 2))
