@@ -36,18 +36,18 @@ class Combobox {
     frame.className = "site-combobox__frame";
     this.input.replaceWith(frame);
     frame.append(this.input, this.list, this.status);
-  }
-
-  listen() {
-    this.input.addEventListener("input", () => this.typed());
-    this.input.addEventListener("keydown", (event) => this.pressed(event));
-    this.input.addEventListener("blur", () => this.close());
     // The field keeps the focus while a suggestion is clicked.
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
     this.list.addEventListener("click", (event) => {
       const option = event.target.closest("[role=option]");
       if (option) this.pick(Number(option.dataset.rank));
     });
+  }
+
+  listen() {
+    this.input.addEventListener("input", () => this.typed());
+    this.input.addEventListener("keydown", (event) => this.pressed(event));
+    this.input.addEventListener("blur", () => this.close());
   }
 
   typed() {
@@ -207,15 +207,15 @@ class Combobox {
   }
 }
 
-const known = new WeakSet();
+const known = new WeakMap();
 
-/** Give every field of `root` that asks for it its suggestions; fields already seen are left alone. */
+/** Give every field of `root` that asks for it its suggestions; those that have them are left alone. */
 export function enhance(root = document) {
   for (const input of root.querySelectorAll("input[data-suggest-url]")) {
-    if (!known.has(input)) {
-      known.add(input);
-      new Combobox(input);
-    }
+    const combobox = known.get(input);
+    if (!combobox) known.set(input, new Combobox(input));
+    // htmx kept the field and took away what surrounds it.
+    else if (!input.parentElement.contains(combobox.list)) combobox.build();
   }
 }
 
