@@ -9,9 +9,11 @@ import re
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from activateurs.foundation.language import fold
+
 from .gazetteer import Gazetteer
 from .models import Commune, PostalCode
-from .names import fold, normalise
+from .names import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,9 +1,9 @@
 """Names of communes as people write them, folded to one spelling."""
 
 import re
-import unicodedata
 
-LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
+from activateurs.foundation.language import fold
+
 ABBREVIATIONS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes", "nd": "notre dame"}
 ARTICLES = ("le ", "la ", "les ", "l ")
 
@@ -12,12 +12,6 @@ _cedex = re.compile(r"\bcedex\b(?:\s*\d{1,2}\b)?")
 _district_word = re.compile(r"(?<=\d)\s+arr(?:ondissements?|dt|t)?\b")
 _ordinal = re.compile(r"\b0*(\d{1,2})\s?(?:er|ere|eme|e)\b|\b0+(\d)\b")
 _not_a_letter = re.compile(r"[^a-z0-9]+")
-
-
-def fold(text: str) -> str:
-    """Lower case without accents, ligatures opened: « Œuilly » is ``oeuilly``."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(LIGATURES).lower())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def normalise(name: str) -> str:

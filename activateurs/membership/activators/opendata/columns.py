@@ -1,6 +1,6 @@
 """The columns of the open data set, in both of its forms."""
 
-from activateurs.foundation.geo.names import fold
+from activateurs.foundation.language import fold
 
 # Key in the JSON export, and label in the CSV; the order is that of the published file.
 COLUMNS = {

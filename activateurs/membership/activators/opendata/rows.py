@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.db.models import CharField
 
 from activateurs.foundation.geo import lookup
-from activateurs.foundation.geo.names import fold
+from activateurs.foundation.language import fold
 from activateurs.membership.activators.kinds import Kind
 from activateurs.membership.organisations.models import Category, Structure
 

@@ -6,7 +6,7 @@ gives a conseiller without family, named in the report: the row is kept, and a p
 
 from functools import lru_cache
 
-from activateurs.foundation.geo.names import normalise
+from activateurs.foundation.language import words
 from activateurs.membership.activators.kinds import Kind
 
 CHAMBERS = (Kind.ADVISER, "Réseau consulaire (CCI, CMA, chambre d'agriculture)")
@@ -77,10 +77,10 @@ TABLE: dict[str, tuple[Kind, str]] = {
     "Syndicat professionnel": UNION,
 }
 
-_folded = {normalise(name): found for name, found in TABLE.items()}
+_folded = {" ".join(words(name)): found for name, found in TABLE.items()}
 
 
 @lru_cache(maxsize=1024)
 def kind_and_family(structure_type: str) -> tuple[Kind, str] | None:
     """The kind and the family's label, case and accents apart; ``None`` for a type that the table does not hold."""
-    return _folded.get(normalise(structure_type))
+    return _folded.get(" ".join(words(structure_type)))
