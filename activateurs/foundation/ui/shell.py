@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -12,7 +12,10 @@ from django.template.loader import render_to_string
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
-PLACES = ("header", "account", "footer", "legal")
+if TYPE_CHECKING:
+    from django.template import Context
+
+PLACES = ("header", "account", "footer", "legal", "space", "staff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,20 @@ def site_header(path: str = "") -> SafeString:
     places = [entry.path for place in ("header", "account") for entry in _entries[place]]
     current = max((place for place in places if path.startswith(place)), key=len, default="")
     return _rendered_header(current, path == current, site())
+
+
+def space_bar(context: Context, place: str, *, label: str) -> dict[str, Any]:
+    """The menu of those who are signed in, under the header: the entries of ``place``, who one is, the way out."""
+    request = context["request"]
+    links = entries(place)
+    current = max((entry.path for entry in links if request.path.startswith(entry.path)), key=len, default="")
+    return {
+        "label": label,
+        "email": request.user.email,
+        "entries": links,
+        "current": current,
+        "csrf_token": context["csrf_token"],
+    }
 
 
 def site_footer() -> SafeString:

@@ -1,6 +1,8 @@
-"""Registration of the app."""
+"""Registration of the app, and of its pages in the menu."""
 
 from django.apps import AppConfig
+
+from activateurs.foundation.ui import shell
 
 
 class BackofficeConfig(AppConfig):
@@ -8,3 +10,7 @@ class BackofficeConfig(AppConfig):
 
     name = "activateurs.spaces.backoffice"
     verbose_name = "gestion"
+
+    def ready(self) -> None:
+        """Fill the menu of those who are signed in."""
+        shell.add_entry("staff", "Courriers", "/gestion/courriers/")

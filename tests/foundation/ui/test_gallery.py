@@ -11,7 +11,7 @@ from activateurs.foundation.ui.templatetags.ui import register
 
 ROOT = Path(__file__).resolve().parents[3]
 # The layout calls these by itself.
-OF_THE_LAYOUT = {"site_header", "site_footer"}
+OF_THE_LAYOUT = {"site_header", "site_footer", "space_bar"}
 
 
 def components() -> list[str]:

@@ -17,6 +17,7 @@ table              caption headers rows · hide_caption
 stepper, timeline  current titles · level; steps · label
 breadcrumb         label url … current
 pagination         number pages · query parameter path label
+space_bar          place · label (pages of those who are signed in)
 =================  ===============================================================================================
 """
 
@@ -50,5 +51,6 @@ for component in (
     register.inclusion_tag(f"ui/components/{component.__name__}.html")(component)
 
 register.simple_tag(forms.field)
+register.inclusion_tag("ui/components/space_bar.html", takes_context=True)(shell.space_bar)
 register.simple_tag(shell.site_header)
 register.simple_tag(shell.site_footer)
