@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 
     from activateurs.foundation.accounts.models import User
 
-    from .wish import Wish
+    from .models import Wish
 
 # What the business may correct; its address is proven, so it stays.
 CORRECTABLE = ("business_name", "person_name", "phone", "need", "message", "call_wish", "call_times")
 MOST_PROOF_MAILS = 4
+MOST_LINKS = 20
 
 
 class RequestError(Exception):
@@ -216,6 +217,14 @@ def renew_link(*, request: ContactRequest, at: datetime) -> None:
     """Make every link given so far useless and send a new one to the address that was proven."""
     request.revoke_links()
     tell.new_link(request, at=at)
+
+
+@transaction.atomic
+def send_links(*, email: str, at: datetime) -> None:
+    """Send the tracking links of an address to that address; nothing happens when it has no proven request."""
+    requests = list(ContactRequest.objects.reached().of(email).order_by("-created_at", "-pk")[:MOST_LINKS])
+    if requests:
+        tell.your_links(requests, email=email, at=at)
 
 
 @task

@@ -14,8 +14,8 @@ from activateurs.foundation.geo import lookup
 
 from .choices import CallWish
 from .consent import CURRENT, WORDING
+from .models import Wish
 from .seal import Seal, SealError
-from .wish import Wish
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -88,6 +88,20 @@ class WordsForm(forms.Form):
         if cleaned.get("call_wish") == CallWish.PHONE and "phone" in cleaned and not cleaned["phone"]:
             self.add_error("phone", "Indiquez un numéro pour être appelé, ou choisissez une réponse par courriel.")
         return cleaned
+
+
+class AddressForm(forms.Form):
+    """The address to which lost links are sent."""
+
+    email = forms.EmailField(
+        label="L'adresse électronique de votre demande",
+        help_text="Exemple : nom@exemple.fr",
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        error_messages={
+            "required": "Indiquez votre adresse électronique.",
+            "invalid": "Cette adresse n'est pas complète. Exemple : nom@exemple.fr",
+        },
+    )
 
 
 class ContactForm(WordsForm):

@@ -103,6 +103,18 @@ class Corrected(Notification):
 
 
 @dataclass(frozen=True)
+class YourLinks(Notification):
+    """The links of every request of an address, because they were lost."""
+
+    name = "requests.your_links"
+    purpose = "Rendre les liens de suivi à qui les a perdus"
+    recipient = "L'entreprise"
+    tells_mission = True
+
+    requests: tuple[tuple[str, str], ...]  # activator, link
+
+
+@dataclass(frozen=True)
 class NewLink(Notification):
     """A new link to the tracking page; every earlier one stops working."""
 

@@ -23,9 +23,11 @@ from .notifications import (
     NewRequest,
     ProofOfAddress,
     Withdrawn,
+    YourLinks,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from activateurs.membership.activators.models import Profile
@@ -108,6 +110,12 @@ def new_link(request: ContactRequest, *, at: datetime) -> None:
     """To the business."""
     message = NewLink(activator=request.addressed_to.display_name, link=links.tracking_url(request))
     notify(message, to=request.email, at=at, about=about(request))
+
+
+def your_links(requests: Sequence[ContactRequest], *, email: str, at: datetime) -> None:
+    """To the business, all its links at once."""
+    pairs = tuple((request.addressed_to.display_name, links.tracking_url(request)) for request in requests)
+    notify(YourLinks(requests=pairs), to=email, at=at, about=about(requests[0]))
 
 
 def space_url(request: ContactRequest) -> str:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("demandes/envoyee/<str:token>/", contact.sent, name="sent"),
     path("demandes/preuve/<str:token>/", contact.proof, name="proof"),
     path("demandes/preuve/<str:token>/confirmer/", contact.confirm, name="confirm"),
+    path("demandes/lien-perdu/", tracking.lost_link, name="lost_link"),
     path("demandes/<str:token>/", tracking.page, name="tracking"),
     path("demandes/<str:token>/retirer/", tracking.withdraw, name="withdraw"),
     path("demandes/<str:token>/corriger/", tracking.correct, name="correct"),

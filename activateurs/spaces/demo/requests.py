@@ -12,8 +12,7 @@ from django.utils import timezone
 from activateurs.foundation.geo import lookup
 from activateurs.matching.requests import actions
 from activateurs.matching.requests.choices import CallWish, DeclineReason
-from activateurs.matching.requests.models import ContactRequest
-from activateurs.matching.requests.wish import Wish
+from activateurs.matching.requests.models import ContactRequest, Wish
 from activateurs.membership.activators.models import Profile
 
 from . import known, people

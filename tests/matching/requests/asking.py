@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from activateurs.foundation.geo import lookup
 from activateurs.matching.requests import actions
+from activateurs.matching.requests.models import Wish
 from activateurs.matching.requests.seal import Seal
-from activateurs.matching.requests.wish import Wish
 from tests.builders import make_profile
 
 BUSINESS = "boulangere@exemple.example"

@@ -1,15 +1,17 @@
 """The business's own page: unguessable, revocable, indexed nowhere, and everything can be done from it."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from activateurs.foundation.notifications.models import Message
 from activateurs.matching.requests import actions, links
 from tests.builders import make_profile
 from tests.mails import last_mail, path_in
-from tests.matching.requests.asking import TYPED, make_handed, make_request
+from tests.matching.requests.asking import BUSINESS, TYPED, make_handed, make_request
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +75,8 @@ def test_a_used_proof_link_says_so_and_shows_no_way_in(client):
     request = make_handed()
     page = client.get(reverse("requests:proof", args=[links.token(request, links.PROOF)])).content.decode()
     assert "déjà confirmée" in page
-    assert "/demandes/" not in page
+    assert links.token(request, links.TRACKING).split(":")[0] not in page
+    assert reverse("requests:lost_link") in page
 
 
 def test_a_refusal_is_shown_at_once_with_what_to_do(client):
@@ -128,3 +131,22 @@ def test_the_proof_mail_can_be_asked_again_a_few_times(client):
         assert client.post(path).status_code == 302
     with pytest.raises(actions.TooManyMailsError):
         actions.remind_proof(request=request, at=timezone.now())
+
+
+def test_lost_links_go_to_the_address_and_the_answer_tells_nothing(client):
+    request = make_handed()
+    make_request(email="autre@exemple.example")
+    answers = [
+        client.post(reverse("requests:lost_link"), {"email": email}).content.decode().replace(email, "…")
+        for email in (BUSINESS, "autre@exemple.example", "personne@exemple.example")
+    ]
+    assert len({re.sub(r'value="[A-Za-z0-9]{64}"', "", answer) for answer in answers}) == 1
+    assert [mail.recipient for mail in Message.objects.filter(name="requests.your_links")] == [BUSINESS]
+    assert client.get(path_in(last_mail("requests.your_links"))).context["contact"] == request
+
+
+def test_lost_links_cannot_flood_an_address(client):
+    make_handed()
+    for _ in range(6):
+        assert client.post(reverse("requests:lost_link"), {"email": BUSINESS}).status_code == 200
+    assert Message.objects.filter(name="requests.your_links").count() == 3

@@ -2,5 +2,6 @@
 
 from .request import ContactRequest, ContactRequestQuerySet
 from .rows import Correction, Holding, Stage
+from .wish import Wish
 
-__all__ = ["ContactRequest", "ContactRequestQuerySet", "Correction", "Holding", "Stage"]
+__all__ = ["ContactRequest", "ContactRequestQuerySet", "Correction", "Holding", "Stage", "Wish"]

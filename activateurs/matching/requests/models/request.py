@@ -29,11 +29,19 @@ class ContactRequestQuerySet(models.QuerySet["ContactRequest"]):
     def visible_to(self, user: User) -> Self:
         """Those that this person holds now by one of its profiles; nobody else reads them (A4.9)."""
         held = Holding.objects.filter(until__isnull=True, profile__user_id=user.pk)
-        return self.in_state(*REACHED_STATES).filter(pk__in=held.values("request_id"))
+        return self.reached().filter(pk__in=held.values("request_id"))
 
     def in_state(self, *states: str) -> Self:
         """Those that stand in one of ``states`` now."""
         return self.filter(pk__in=Stage.objects.filter(until__isnull=True, state__in=states).values("request_id"))
+
+    def reached(self) -> Self:
+        """Those whose address was proven."""
+        return self.in_state(*REACHED_STATES)
+
+    def of(self, email: str) -> Self:
+        """Those of one address."""
+        return self.filter(email=email.strip().lower()).select_related("addressed_to__structure")
 
     def unproven_since(self, before: datetime) -> Self:
         """Those written before that moment whose address was never proven."""

@@ -9,9 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from activateurs.foundation.web import throttling
 from activateurs.matching.requests import actions, links, policies
 from activateurs.matching.requests.choices import State
-from activateurs.matching.requests.forms import WordsForm
+from activateurs.matching.requests.forms import AddressForm, WordsForm
 from activateurs.matching.requests.history import moments
 
 from .private import private_page
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from activateurs.matching.requests.models import ContactRequest
 
+# Past it the answer is the same, and no more mail leaves: the former ones are in the box.
+LINKS_OF_AN_ADDRESS = throttling.Scope("requests.links", limit=3, period=3600)
 TOO_LATE = "Votre demande est close : elle ne peut plus être changée."
 
 
@@ -92,6 +95,19 @@ def renew_link(request: HttpRequest, token: str) -> HttpResponse:
         actions.renew_link(request=contact, at=timezone.now())
         return render(request, "requests/link_renewed.html")
     return render(request, "requests/renew_link.html", {"contact": contact, "token": token})
+
+
+@private_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def lost_link(request: HttpRequest) -> HttpResponse:
+    """Send the links of an address to it; the answer tells nobody whether it has any."""
+    form = AddressForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        email, now = form.cleaned_data["email"], timezone.now()
+        if not throttling.hit(LINKS_OF_AN_ADDRESS, email, at=now).exceeded:
+            actions.send_links(email=email.lower(), at=now)
+        return render(request, "requests/links_sent.html", {"email": email})
+    return render(request, "requests/lost_link.html", {"form": form})
 
 
 def _open(token: str) -> ContactRequest | None:
