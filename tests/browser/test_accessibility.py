@@ -32,9 +32,9 @@ EVERYBODY = [
     "/connexion/",
     "/demo/courrier/",
     "/api/",
-    "/demandes/n-importe-quoi/",
-    "/une-page-qui-n-existe-pas/",
+    "/composants/",
 ]
+NOT_THERE = ["/demandes/n-importe-quoi/", "/une-page-qui-n-existe-pas/"]
 
 
 def check(page: Page) -> None:
@@ -50,7 +50,17 @@ def check(page: Page) -> None:
 
 @pytest.mark.parametrize("address", EVERYBODY)
 def test_page_open_to_everybody(page: Page, address: str) -> None:
-    page.goto(address)
+    response = page.goto(address)
+    assert response
+    assert response.status == 200
+    check(page)
+
+
+@pytest.mark.parametrize("address", NOT_THERE)
+def test_page_that_is_not_there(page: Page, address: str) -> None:
+    response = page.goto(address)
+    assert response
+    assert response.status == 404
     check(page)
 
 
