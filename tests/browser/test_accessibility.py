@@ -105,7 +105,7 @@ def test_pages_of_an_activator(new_context: Callable[..., BrowserContext]) -> No
     steps.sign_in(adviser)
     adviser.goto("/espace/")
     check(adviser)
-    adviser.get_by_role("link", name="Maëlle Kerbrat").first.click()
+    adviser.get_by_role("link", name="Boulangerie du Port").first.click()
     check(adviser)
     for link in ("Accepter", "Refuser"):
         request = adviser.url

@@ -71,9 +71,16 @@ def test_by_keyboard_alone(page: Page) -> None:
     type_in(page, "Votre téléphone", steps.TYPED["Votre téléphone"])
     tab_to(page, page.locator("input[name=consent]"))
     page.keyboard.press("Space")
-    tab_to(page, page.get_by_role("button", name="Envoyer ma demande"))
+    send = page.get_by_role("button", name="Envoyer ma demande")
+    page.wait_for_timeout(steps.SLOWER_THAN_A_ROBOT_MS)
+    tab_to(page, send)
     page.keyboard.press("Enter")
-    page.get_by_role("heading", level=1, name="confirmez votre adresse").wait_for()
+    page.wait_for_load_state()
+    if send.count():
+        # Many requests from one machine: the form asks to be sent once more, and that is enough.
+        tab_to(page, send)
+        page.keyboard.press("Enter")
+    steps.sent(page)
     # Prove.
     steps.open_mail(page, email, "onfirme")
     tab_to(page, steps.link_of_mail(page, "/demandes/preuve/"))
@@ -97,7 +104,7 @@ def test_without_javascript(plain_page: Page) -> None:
     steps.prove(page, email)
     page.get_by_role("link", name="Retirer ma demande").click()
     page.get_by_role("button").filter(has_text="Retirer").click()
-    page.get_by_text("Votre demande est retirée").wait_for()
+    page.get_by_role("heading", name="Votre demande est retirée").wait_for()
 
 
 def test_the_activator_answers_and_the_business_sees_it(page: Page, plain_page: Page) -> None:
@@ -107,9 +114,9 @@ def test_the_activator_answers_and_the_business_sees_it(page: Page, plain_page: 
     tracking = plain_page.url
     steps.sign_in(page)
     page.goto("/espace/")
-    page.get_by_role("link", name="Maëlle Kerbrat").first.click()
+    page.get_by_role("link", name="Boulangerie du Port").first.click()
     page.get_by_role("link", name="Accepter", exact=True).click()
     steps.field(page, "Quand").fill("2030-01-07")
     page.get_by_role("button", name="Envoyer ma réponse").click()
     plain_page.goto(tracking)
-    plain_page.get_by_text("Votre demande est acceptée").wait_for()
+    plain_page.get_by_role("heading", name="Votre demande est acceptée").wait_for()
