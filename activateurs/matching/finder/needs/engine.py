@@ -5,16 +5,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from activateurs.foundation.language import stems, words
+from activateurs.foundation.language import words
 
 from .corpus import grouped_words, load_word_groups
 from .evidence import Evidence, Example
 from .spelling import Speller
-from .wording import SAYS_NOTHING, Clues, Reader, clues_of
+from .wording import SAYS_NOTHING, Reader, clues_of
 
 _WORDS_OF_TAXONOMY = 3.0  # a label says more than one phrase among eighty
 _GROUPED_WORD = 0.1  # known so as not to be corrected, never to be proposed first
-_NAMED = 4.0  # added to an expertise that is called by its very name, and by nothing else
 _KEPT_SHARE = 0.3  # what scores under this share of the best is noise
 
 
@@ -59,7 +58,6 @@ class NeedEngine:
             if (clues := clues_of(saying.words, groups))
         ]
         self._evidence = Evidence(examples, len(sources)) if examples else None
-        self._names = _Names(sources)
         self._reader = Reader(groups, Speller(_vocabulary(sayings)))
 
     def rank(self, text: str, limit: int = 8) -> list[NeedMatch]:
@@ -71,8 +69,6 @@ class NeedEngine:
         scores = self._evidence.judge(clues) if self._evidence and clues else None
         if scores is None:
             return []
-        for index, share in self._names.called_by(clues).items():
-            scores[index] += _NAMED * share
         best = np.argsort(-scores, kind="stable")[: max(limit, 0)]
         floor = _KEPT_SHARE * float(scores.max())
         return [
@@ -80,28 +76,6 @@ class NeedEngine:
             for index in best.tolist()
             if scores[index] >= floor
         ]
-
-
-class _Names:
-    """Recognises an expertise called by one of its names, whatever its words mean elsewhere."""
-
-    def __init__(self, sources: Sequence[NeedSource]) -> None:
-        self._by_stem: dict[str, list[tuple[frozenset[str], int]]] = {}
-        for index, source in enumerate(sources):
-            for name in {frozenset(stems(wording)) for wording in source.wordings} - {frozenset()}:
-                self._by_stem.setdefault(min(name), []).append((name, index))
-
-    def called_by(self, clues: Clues) -> dict[int, float]:
-        """Give, for each expertise named whole in a text, the share of the text that its name takes."""
-        said = {clue[1:]: strength for clue, strength in clues.items() if clue.startswith("w")}
-        total = sum(said.values())
-        shares: dict[int, float] = {}
-        for stem in said:
-            for name, index in self._by_stem.get(stem, ()):
-                if name <= said.keys():
-                    share = sum(said[part] for part in name) / total
-                    shares[index] = max(share, shares.get(index, 0.0))
-        return shares
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from .wording import Clues
 
 _NEAREST = 4  # examples heard for each expertise, each half as much as the one before
-_DOUBT = 0.1  # share given to every expertise for a clue seen once or twice
+_DOUBT = 0.05  # share given to every expertise for a clue seen once or twice
 _CLOSENESS = 0.75  # weight of the nearest examples beside that of the clues
 
 type Floats = NDArray[np.float32]
@@ -45,10 +45,6 @@ class Evidence:
         self._learn_likeness(rows, examples)
         self._learn_shares(rows, examples)
 
-    def knows(self, clue: str) -> bool:
-        """Whether an example has this clue."""
-        return clue in self._clues
-
     def judge(self, clues: Clues) -> Floats | None:
         """Give a score for each expertise, comparable within this answer only; ``None`` without a known clue."""
         indexes, values = self._vector(clues)
@@ -60,9 +56,9 @@ class Evidence:
 
     def _vector(self, clues: Clues) -> tuple[NDArray[np.intp], Floats]:
         """Give the indexes of the known clues and their TF-IDF values, of length 1 together."""
-        known = [(self._clues[clue], strength) for clue, strength in clues.items() if clue in self._clues]
-        indexes = np.array([index for index, _ in known], np.intp)
-        values = np.array([strength for _, strength in known], np.float32) * self._rarity[indexes]
+        known = {self._clues[clue]: strength for clue, strength in clues.items() if clue in self._clues}
+        indexes = np.fromiter(known.keys(), np.intp, len(known))
+        values = np.fromiter(known.values(), np.float32, len(known)) * self._rarity[indexes]
         return indexes, values / max(float(np.linalg.norm(values)), 1e-9)
 
     def _learn_likeness(self, rows: Sequence[tuple[NDArray[np.intp], Floats]], examples: Sequence[Example]) -> None:

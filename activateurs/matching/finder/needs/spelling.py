@@ -13,7 +13,7 @@ _COMPLETIONS = 6
 _SHORTEST_SOUND = 4
 _SHORTEST_RESEMBLING = 5
 _RESEMBLING = 0.5
-_LETTERS = "_abcdefghijklmnopqrstuvwxyz0123456789"
+_LETTERS = {letter: place for place, letter in enumerate("_abcdefghijklmnopqrstuvwxyz0123456789")}
 
 # What French spells in several ways and says in one; applied in this order to a folded word.
 _SOUNDS = tuple(
@@ -147,7 +147,7 @@ def _pairs_of_letters(said: str) -> int:
     """Give the set of pairs of neighbouring letters, one bit each: thousands of sets are kept and compared."""
     pairs = 0
     for left, right in pairwise(f"_{said}_"):
-        pairs |= 1 << (_LETTERS.index(left) * len(_LETTERS) + _LETTERS.index(right))
+        pairs |= 1 << (_LETTERS[left] * len(_LETTERS) + _LETTERS[right])
     return pairs
 
 

@@ -18,7 +18,7 @@ _GUESSED_SHARE = 0.3
 
 _GROUP = 1.0
 _PAIR_OF_GROUPS = 0.5
-_BEGINNING = 0.3
+_BEGINNING = 0.4
 _BEGINNING_LENGTHS = (3, 5)
 
 # Greetings, wishes and text-message shorthand: said for any need, so they tell nothing about which.
