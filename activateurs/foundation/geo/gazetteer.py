@@ -20,6 +20,7 @@ UNKNOWN = float("nan")
 # Cities divided in districts: each postal code belongs to a district, and people write these for the whole city.
 WHOLE_CITIES = {"75056": "75000", "69123": "69000", "13055": "13000"}
 
+Order = tuple[array[int], array[int]]  # where texts start in the keys, and their rows
 CommuneRow = tuple[str, str, str, str, float | None, float | None]
 
 
@@ -52,19 +53,18 @@ class Gazetteer:
         self._index_postal_codes(postal_codes)
 
     def _sort_words(self) -> None:
-        """Where names start, and where their other words start, both in alphabetical order of what follows."""
-        starts: list[tuple[str, int]] = []
-        words: list[tuple[str, int]] = []
+        """Names, and their other words, in alphabetical order of what follows; each with the row it belongs to."""
+        names: list[tuple[str, int, int]] = []
+        words: list[tuple[str, int, int]] = []
         for row in range(len(self._key_starts) - 1):
             start, end = self._key_starts[row], self._key_starts[row + 1]
             line = self._keys[start:end]
-            starts.append((line, start))
+            names.append((line, start, row))
             space = line.find(" ")
             while space >= 0:
-                words.append((line[space + 1 :], start + space + 1))
+                words.append((line[space + 1 :], start + space + 1, row))
                 space = line.find(" ", space + 1)
-        self._sorted_names = array("I", (at for _, at in sorted(starts)))
-        self._sorted_words = array("I", (at for _, at in sorted(words)))
+        self._sorted_names, self._sorted_words = _order(names), _order(words)
 
     def _index_postal_codes(self, postal_codes: Iterable[tuple[str, str]]) -> None:
         pairs = set()
@@ -152,44 +152,45 @@ class Gazetteer:
     def named(self, key: str) -> list[int]:
         """Communes whose folded name is exactly ``key``, an initial article apart."""
         bare = without_article(key)
-        exact = self._rows(self._sorted_names, f"{key}\n")
+        exact = sorted(self._range(self._sorted_names, f"{key}\n"))
         return exact or [
             row
             for written in (bare, *(f"{article}{bare}" for article in ARTICLES))
-            for row in self._rows(self._sorted_names, f"{written}\n")
+            for row in sorted(self._range(self._sorted_names, f"{written}\n"))
         ]
 
     def starting(self, key: str) -> list[int]:
         """Communes whose folded name starts with ``key``."""
-        return self._rows(self._sorted_names, key)
+        return sorted(self._range(self._sorted_names, key))
 
     def containing(self, key: str) -> list[int]:
         """Communes in whose folded name ``key`` starts at a word other than the first."""
-        return self._rows(self._sorted_words, key)
+        return sorted(self._range(self._sorted_words, key))
 
     def with_words(self, words: Sequence[str]) -> Iterator[int]:
         """Communes in whose folded name each of ``words`` starts a word, in any order."""
-        rarest = min(words, key=lambda word: sum(len(order) for order in self._ranges(word)))
-        for order in self._ranges(rarest):
-            for row in self._rows_of(order):
+        candidates = [
+            (self._range(self._sorted_names, word), self._range(self._sorted_words, word)) for word in set(words)
+        ]
+        for rows in min(candidates, key=lambda ranges: sum(map(len, ranges))):
+            for row in sorted(rows):
                 spaced = f" {self.key(row)}"
                 if all(f" {word}" in spaced for word in words):
                     yield row
 
-    def _ranges(self, prefix: str) -> tuple[array[int], array[int]]:
-        return self._range(self._sorted_names, prefix), self._range(self._sorted_words, prefix)
+    def _range(self, order: Order, prefix: str) -> array[int]:
+        """The rows of what starts with ``prefix``; a line end after it makes it whole."""
+        starts, rows = order
 
-    def _range(self, order: array[int], prefix: str) -> array[int]:
         def text(at: int) -> str:
             return self._keys[at : at + len(prefix)]
 
-        return order[bisect_left(order, prefix, key=text) : bisect_right(order, prefix, key=text)]
+        return rows[bisect_left(starts, prefix, key=text) : bisect_right(starts, prefix, key=text)]
 
-    def _rows(self, order: array[int], prefix: str) -> list[int]:
-        return self._rows_of(self._range(order, prefix))
 
-    def _rows_of(self, starts: array[int]) -> list[int]:
-        return sorted(bisect_right(self._key_starts, at) - 1 for at in starts)
+def _order(found: list[tuple[str, int, int]]) -> Order:
+    found.sort()
+    return array("I", (start for _, start, _ in found)), array("I", (row for *_, row in found))
 
 
 def _starts(lengths: Iterable[int]) -> Iterator[int]:
