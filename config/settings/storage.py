@@ -16,7 +16,7 @@ STATICFILES_FINDERS = [
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "activateurs.foundation.ui.static_files.HashedStaticFiles"},
 }
 MEDIA_ROOT = DATA_DIR / "files"
 
