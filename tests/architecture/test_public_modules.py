@@ -20,7 +20,9 @@ OFFERED = {
     # Limits and health are there to be used by the apps above.
     "web": {"throttling", "health"},
     # The search itself: words to ask in, answers, cards and their words, areas, clusters, needs.
-    "finder": {"search", "index", "cards", "clusters", "needs", "taxonomy", "territory", "wording"},
+    "finder": {"search", "index", "cards", "clusters", "needs", "taxonomy", "territory", "wording", "departments"},
+    # The search as its address says it, and a profile as visitors may see it: the open API gives the same.
+    "directory": {"query", "showcase"},
 }
 
 

@@ -9,7 +9,6 @@ from activateurs.foundation.ui.jinja import km, number, plural, quoted
 from activateurs.matching.finder import index
 from activateurs.matching.finder.search import RADII_KM
 
-from .query import url_for
 from .words import needs_by_slug
 
 if TYPE_CHECKING:
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from activateurs.matching.finder.search import Criteria, Results
+
+    from .query import Address
 
 FEW_NEAR = 3
 
@@ -35,7 +36,7 @@ class WayOut:
         return f"{self.label} ({number(self.count)} {plural(self.count, 'activateur', 'activateurs')})"
 
 
-def wider(criteria: Criteria, results: Results) -> WayOut | None:
+def wider(criteria: Criteria, results: Results, address: Address) -> WayOut | None:
     """The next radius that finds more than the present one, when there are few near; ``None`` when none does."""
     if not criteria.place or not criteria.radius_km or results.near >= FEW_NEAR:
         return None
@@ -44,17 +45,17 @@ def wider(criteria: Criteria, results: Results) -> WayOut | None:
         count = results.facets.radii.get(radius, 0)
         if count > results.total:
             label = f"Chercher jusqu'à {km(radius)}" if radius else "Chercher dans toute la France"
-            return WayOut(label, count, url_for(criteria, radius_km=radius or None))
+            return WayOut(label, count, address(criteria, radius_km=radius or None))
     return None
 
 
-def ways_out(criteria: Criteria, results: Results, *, on: date) -> list[WayOut]:
+def ways_out(criteria: Criteria, results: Results, address: Address, *, on: date) -> list[WayOut]:
     """For an empty list: widen, then drop one criterion at a time; only what finds somebody is offered."""
-    found = [way for way in [wider(criteria, results)] if way]
+    found = [way for way in [wider(criteria, results, address)] if way]
     for label, changed in _lighter(criteria):
         count = index.search(changed, on=on).total
         if count:
-            found.append(WayOut(label, count, url_for(changed)))
+            found.append(WayOut(label, count, address(changed)))
     return found
 
 

@@ -6,6 +6,7 @@ The page and what HTMX asks are the same piece, so that they cannot drift apart.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -22,16 +23,25 @@ from .help import ways_out, wider
 from .query import DEFAULT_RADIUS_KM, WHOLE_COUNTRY, Search, url_for
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from activateurs.matching.finder.search import Criteria, Results
 
+    from .query import Address
 
-def answer(search: Search, *, on: date) -> tuple[Results, SafeString]:
-    """Search and render: the results and the HTML of ``#annuaire``. One query, for the cards."""
+
+def answer(
+    search: Search, *, on: date, to: str = "directory:list", more: Mapping[str, Any] | None = None
+) -> tuple[Results, SafeString]:
+    """Search and render: the results and the HTML of ``#annuaire``. One query, for the cards.
+
+    ``to`` is the page that shows it: its form and its links lead there. ``more`` is what that page adds.
+    """
     results = index.search(search.criteria, on=on)
     found = finder_cards.fetch([hit.profile_id for hit in results.hits], on=on)
     criteria = replace(search.criteria, page=results.page)
+    address = partial(url_for, to=to)
     context = {
         "search": search,
         "criteria": criteria,
@@ -41,10 +51,13 @@ def answer(search: Search, *, on: date) -> tuple[Results, SafeString]:
         "h1": words.main_heading(criteria),
         "heading": words.heading(criteria, results.total),
         "spread": words.spread(criteria, results),
-        "wider": wider(criteria, results) if results.total else None,
-        "ways_out": [] if results.total else ways_out(criteria, results, on=on),
+        "wider": wider(criteria, results, address) if results.total else None,
+        "ways_out": [] if results.total else ways_out(criteria, results, address, on=on),
         **_choices(search, results),
-        **_links(search, criteria),
+        **_links(search, criteria, address),
+        "to": to,
+        "map_data": None,
+        **(more or {}),
     }
     html = engines["jinja2"].get_template("directory/listing.html").render(context)
     return results, mark_safe(html)  # noqa: S308 - Jinja2 escapes
@@ -83,25 +96,27 @@ def _choices(search: Search, results: Results) -> dict[str, Any]:
     }
 
 
-def _links(search: Search, criteria: Criteria) -> dict[str, Any]:
-    """Addresses of close searches: other places and needs, criteria taken back, other pages, the map."""
+def _links(search: Search, criteria: Criteria, address: Address) -> dict[str, Any]:
+    """Addresses of close searches: other places and needs, criteria taken back, other pages, the map and the list."""
     known = words.needs_by_slug()
     understood = search.understood
     instead = tuple(need for need in criteria.needs if not understood or need != understood.applied)
     removable = [
-        (known[need].label, url_for(criteria, needs=tuple(other for other in criteria.needs if other != need)))
+        (known[need].label, address(criteria, needs=tuple(other for other in criteria.needs if other != need)))
         for need in criteria.needs
     ]
     return {
         "needs": known,
         "removable": removable,
         "other_needs": [
-            (known[need].need, url_for(criteria, needs=(*instead, need)))
+            (known[need].need, address(criteria, needs=(*instead, need)))
             for need in (understood.others if understood else ())
         ],
-        "other_places": [(place, url_for(criteria, place=place)) for place in search.places],
+        "other_places": [(place, address(criteria, place=place)) for place in search.places],
         "page_size": PAGE_SIZE,
-        "address": lambda page: url_for(criteria, page=page),
+        "map_url": url_for(criteria, to="directory:map"),
+        "list_url": url_for(criteria),
+        "address": lambda page: address(criteria, page=page),
     }
 
 

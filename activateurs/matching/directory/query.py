@@ -6,7 +6,7 @@ The list, the map and the API read the same parameters by ``parse``; every link 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote_plus
 
 from django.urls import reverse
@@ -31,6 +31,14 @@ WHOLE_COUNTRY = "france"
 DEFAULT_RADIUS_KM = Criteria().radius_km
 CHOICES_OFFERED = 6
 CLEARLY_BETTER = 1.3  # a need in free words is taken when it scores so many times the next one; ours
+
+
+class Address(Protocol):
+    """The address of a search on a page: ``url_for`` with its page chosen."""
+
+    def __call__(self, criteria: Criteria, **changes: Any) -> str:
+        """The address, with some fields of the search changed."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from django.contrib.sitemaps import views as sitemaps
 from django.urls import path
 
 from .sitemaps import SITEMAPS
+from .views import map as on_map
 from .views.listing import activators
 from .views.profile import outbound, profile
 from .views.ranking import ranking
@@ -14,6 +15,11 @@ from .views.territory import territory
 app_name = "directory"
 urlpatterns = [
     path("activateurs/", activators, name="list"),
+    path("activateurs/carte/", on_map.activators_map, name="map"),
+    path("activateurs/carte/points/", on_map.points, name="map-points"),
+    path("activateurs/carte/fiches/", on_map.cards, name="map-cards"),
+    path("activateurs/carte/departements/", on_map.departments, name="departments"),
+    path("activateurs/carte/departements.svg", on_map.departments_picture, name="departments-picture"),
     path("activateurs/<slug:slug>/", profile, name="profile"),
     path("activateurs/<slug:slug>/sortie/", outbound, name="outbound"),
     path("classement/", ranking, name="ranking"),

@@ -48,11 +48,6 @@ def geometries(topo: Feature) -> list[Feature]:
     return topo["objects"]["departments"]["geometries"]
 
 
-def test_centre_is_in_the_middle() -> None:
-    topo = topology.build([square("01", "84", 2.0)])
-    assert geometries(topo)[0]["properties"]["centre"] == (2500, 46500)
-
-
 def test_every_ring_of_france_is_found_again() -> None:
     source = json.loads((DATA / "departments.geojson").read_text())["features"]
     topo = topology.build(source)

@@ -18,7 +18,7 @@ type Line = tuple[Point, ...]
 
 
 def build(features: list[dict[str, Any]]) -> dict[str, Any]:
-    """TopoJSON of GeoJSON departments, with the centre of each one's largest part in ``properties.centre``."""
+    """TopoJSON of GeoJSON departments, each with its name and the code of its region."""
     shapes = [[[_whole(ring) for ring in polygon] for polygon in _polygons(feature)] for feature in features]
     junctions = _junctions([ring for shape in shapes for polygon in shape for ring in polygon])
     arcs: dict[Line, int] = {}
@@ -29,7 +29,7 @@ def build(features: list[dict[str, Any]]) -> dict[str, Any]:
             {
                 "type": "MultiPolygon",
                 "id": feature["properties"]["code"],
-                "properties": _properties(feature["properties"], shape),
+                "properties": {"name": feature["properties"]["name"], "region": feature["properties"]["region"]},
                 "arcs": numbered,
             }
         )
@@ -79,23 +79,3 @@ def _number(line: Line, arcs: dict[Line, int]) -> int:
 
 def _steps(line: Line) -> list[Point]:
     return [line[0], *((x2 - x1, y2 - y1) for (x1, y1), (x2, y2) in pairwise(line))]
-
-
-def _properties(given: dict[str, Any], shape: list[list[list[Point]]]) -> dict[str, Any]:
-    return {"name": given["name"], "region": given["region"], "centre": _centre(max(shape, key=_extent)[0])}
-
-
-def _extent(polygon: list[list[Point]]) -> float:
-    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise([*polygon[0], polygon[0][0]])))
-
-
-def _centre(ring: list[Point]) -> Point:
-    """Centre of gravity of a ring's surface."""
-    closed = [*ring, ring[0]]
-    twice_surface = x_sum = y_sum = 0
-    for (x1, y1), (x2, y2) in pairwise(closed):
-        cross = x1 * y2 - x2 * y1
-        twice_surface += cross
-        x_sum += (x1 + x2) * cross
-        y_sum += (y1 + y2) * cross
-    return round(x_sum / (3 * twice_surface)), round(y_sum / (3 * twice_surface))
