@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("activateurs.matching.requests.urls")),
     path("", include("activateurs.matching.directory.urls")),
     path("", include("activateurs.spaces.dashboard.urls")),
+    path("api/", include("activateurs.spaces.api.urls")),
     path("", include("activateurs.spaces.backoffice.urls")),
 ]
 if settings.DEBUG or settings.DEMO:

@@ -21,3 +21,5 @@ UNPROVEN_REQUEST_DAYS = env_int("UNPROVEN_REQUEST_DAYS", 7)
 # Optional tile layer under the map: none by default, so that no other origin is called.
 MAP_TILES_URL = env_str("MAP_TILES_URL", "")
 MAP_TILES_ATTRIBUTION = env_str("MAP_TILES_ATTRIBUTION", "")
+# Calls of the open API from one network within a minute, before it answers 429.
+API_CALLS_PER_MINUTE = env_int("API_CALLS_PER_MINUTE", 600)

@@ -1,0 +1,73 @@
+"""A profile in the words of the API: what its page shows, without anything that reaches the person directly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from activateurs.matching.directory import showcase
+from activateurs.matching.finder import taxonomy
+from activateurs.matching.finder.territory import area_of_token
+from activateurs.matching.finder.wording import availability_words, price_words
+
+from .words import summary_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from activateurs.matching.directory.showcase import Found
+
+
+def detail_of(slug: str, *, on: date) -> dict[str, Any] | None:
+    """A profile that visitors may see; ``None`` for any other, whatever the reason (A3.6). Three queries."""
+    found = showcase.find(slug)
+    if found is None:
+        return None
+    profile, structure = found.profile, found.profile.structure
+    known = taxonomy.current()
+    commune = structure.commune
+    return {
+        **summary_of(
+            slug=profile.slug,
+            name=profile.display_name,
+            kind=profile.kind,
+            structure=structure.name,
+            commune=commune.name if commune else structure.town,
+            postal_code=structure.postal_code,
+            distance_km=None,
+            expertises=[need for need in found.expertises.split() if need in known.need_labels],
+            on_map=profile.shown_on_map(),
+            contactable=profile.takes_requests(on=on),
+        ),
+        **_offer(found, on=on),
+        "references": [
+            {
+                "entreprise": case.business,
+                "besoin": case.need,
+                "travail": showcase.without_contacts(case.work),
+                "resultat": case.result,
+                "annee": case.year,
+            }
+            for case in profile.references.order_by("-year", "pk")
+        ],
+        "videos": [{"titre": video.title, "url": video.url} for video in profile.videos.order_by("pk")],
+    }
+
+
+def _offer(found: Found, *, on: date) -> dict[str, Any]:
+    """What it offers, where, when and at what price."""
+    profile, may = found.profile, found.profile.may
+    return {
+        "famille": profile.family.label if profile.family else "",
+        "fonction": profile.role,
+        "presentation": showcase.without_contacts(profile.presentation),
+        "secteurs": found.sectors.split(),
+        "territoire": [{"niveau": level, "code": code} for level, code in map(area_of_token, found.areas.split())],
+        "a_distance": profile.works_remotely,
+        "tarif": price_words(profile.price_kind, profile.price_from, profile.price_to),
+        "disponibilite": (
+            availability_words(profile.availability, profile.available_from, on=on) if may.contactable else ""
+        ),
+        "langues": profile.languages,
+        "site": profile.structure.website or None if may.outbound else None,
+        "confirme_le": profile.confirmed_on,
+    }
