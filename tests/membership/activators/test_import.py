@@ -87,7 +87,7 @@ def test_a_second_run_writes_nothing(run):
     with CaptureQueriesContext(connection) as queries:
         assert figures(run(rows, at=LATER)) == (0, 0, 30, 0, 0)
     verbs = {query["sql"].split()[0] for query in queries}
-    assert verbs == {"SELECT", "SAVEPOINT", "RELEASE"}
+    assert verbs.isdisjoint({"INSERT", "UPDATE", "DELETE"})
 
 
 def test_a_changed_row_updates_its_structure_and_its_listing(run):
