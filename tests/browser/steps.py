@@ -55,14 +55,19 @@ def choose_and_consent(page: Page) -> None:
     page.locator("input[name=consent]").check(force=True)
 
 
-def open_mail(page: Page, to: str, subject: str) -> None:
-    """Wait until the worker has delivered, then open the mail in the demonstration's mailbox."""
+def mails(page: Page, to: str, subject: str) -> Locator:
+    """Those of the demonstration's mailbox, newest first."""
+    page.goto("/demo/courrier/")
+    return page.get_by_role("listitem").filter(has_text=to).filter(has_text=re.compile(subject))
+
+
+def open_mail(page: Page, to: str, subject: str, *, after: int = 0) -> None:
+    """Wait until the worker has delivered one more than ``after``, then open it."""
     deadline = time.monotonic() + MAIL_SECONDS
     while time.monotonic() < deadline:
-        page.goto("/demo/courrier/")
-        mail = page.get_by_role("listitem").filter(has_text=to).filter(has_text=re.compile(subject))
-        if mail.count():
-            mail.get_by_role("link").first.click()
+        found = mails(page, to, subject)
+        if found.count() > after:
+            found.first.get_by_role("link").click()
             return
         page.wait_for_timeout(300)
     raise AssertionError(f"no mail « {subject} » to {to} after {MAIL_SECONDS} s")
@@ -88,11 +93,12 @@ def prove(page: Page, email: str) -> None:
 
 def sign_in(page: Page, email: str = ADVISER_EMAIL) -> None:
     """By the code that arrives by e-mail."""
+    former = mails(page, email, "code").count()
     page.goto("/connexion/")
     page.locator("input[type=email]").fill(email)
     page.get_by_role("button", name="Recevoir un code").click()
     address = page.url
-    open_mail(page, email, "code")
+    open_mail(page, email, "code", after=former)
     code = re.search(r"\b[A-Z0-9]{3,4}[- ]?[A-Z0-9]{3,4}\b", page.locator("main").inner_text())
     assert code, page.locator("main").inner_text()
     page.goto(address)
