@@ -27,6 +27,10 @@ SIGNED_IN = access(200, visitor=302)
 HOLDER_ONLY = access(404, visitor=302, conseiller=200)
 STAFF_ONLY = access(404, visitor=302, staff=200, administrator=200)
 STAFF_ONLY_POST = access(404, visitor=302, staff=405, administrator=405)
+# Which ones? The address alone does not tell.
+ASKS_FOR_MORE = access(400)
+# An answer in JSON that says so.
+NOTHING_THERE = access(404)
 # Shown on demonstrations only: the suite is none.
 DEMONSTRATION = access(404)
 # Whoever is signed in is led to the space.
@@ -54,6 +58,11 @@ ROUTES: dict[str, Answers] = {
     "activateurs/": OPEN,
     "activateurs/<slug:slug>/": OPEN,
     "activateurs/<slug:slug>/sortie/": POST_ONLY_OPEN,
+    "activateurs/carte/": OPEN,
+    "activateurs/carte/points/": OPEN,
+    "activateurs/carte/fiches/": ASKS_FOR_MORE,
+    "activateurs/carte/departements/": OPEN,
+    "activateurs/carte/departements.svg": OPEN,
     "classement/": OPEN,
     "lieux/": OPEN,
     "besoins/": OPEN,
@@ -67,6 +76,15 @@ ROUTES: dict[str, Answers] = {
     "demandes/<str:token>/corriger/": OPEN,
     "demandes/<str:token>/retirer/": OPEN,
     "demandes/<str:token>/nouveau-lien/": OPEN,
+    "demandes/lien-perdu/": OPEN,
+    # The open API
+    "api/": OPEN,
+    "api/v1/openapi.json": OPEN,
+    "api/v1/activateurs": OPEN,
+    "api/v1/activateurs/<slug>": OPEN,
+    "api/v1/besoins": access(422),
+    "api/v1/": NOTHING_THERE,
+    "api/v1/<path:rest>": NOTHING_THERE,
     # Signing in
     "connexion/": SIGNING_IN,
     "connexion/code/": STEP_MISSING,

@@ -33,6 +33,7 @@ class World:
             "level": "department",
             "code": "56",
             "key": "un-courrier",
+            "rest": "rien/ici",
         }
 
     def client(self, audience: str) -> Client:

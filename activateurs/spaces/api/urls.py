@@ -1,6 +1,6 @@
 """Addresses of the API and of its documentation."""
 
-from django.urls import URLPattern, include, path, re_path
+from django.urls import URLPattern, include, path
 
 from . import views
 from .access import open_to_all
@@ -15,5 +15,5 @@ urlpatterns = [
     path("", views.documentation, name="api-documentation"),
     path("v1/openapi.json", open_to_all(views.openapi), name="api-openapi"),
     path("v1/", include((operations, namespace))),
-    re_path(r"^v1/(?P<rest>.*)$", open_to_all(views.unknown)),
+    path("v1/<path:rest>", open_to_all(views.unknown)),
 ]
