@@ -73,7 +73,6 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "steps": STEPS,
         "headers": ("Type", "En liste", "Sur la carte"),
         "rows": ROWS,
-        "titles": ("Votre entreprise", "Votre besoin", "Vérifier et envoyer"),
         "picked": [("vente-en-ligne", "Vendre sur internet")],
         "icons": sorted(ICON_NAMES),
     }

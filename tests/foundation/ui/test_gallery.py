@@ -24,6 +24,13 @@ def test_is_in_the_gallery(name: str) -> None:
     assert re.search(rf"\{{%\s*{name}\s", gallery) or f"{{% {name} %}}" in gallery
 
 
+@pytest.mark.parametrize("name", components())
+def test_is_used_by_a_page(name: str) -> None:
+    pages = [path for path in (ROOT / "activateurs").rglob("templates/**/*.html") if path.name != "gallery.html"]
+    used = re.compile(rf"\{{%\s*{name}(?:\s|%)")
+    assert [path.name for path in pages if used.search(path.read_text(encoding="utf-8"))]
+
+
 def test_is_closed_in_production() -> None:
     with pytest.raises(NoReverseMatch):
         reverse("ui:gallery")

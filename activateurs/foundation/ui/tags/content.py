@@ -1,4 +1,4 @@
-"""What a page says: alerts, badges, tags, cards, tables, steps."""
+"""What a page says: alerts, badges, tiles, tables, steps."""
 
 from __future__ import annotations
 
@@ -54,21 +54,9 @@ def accordion(content: SafeString, title: str, *, open: bool = False, level: str
     return render_to_string("ui/components/accordion.html", context)
 
 
-def card(content: SafeString, title: str, *, url: str = "", level: str = "h3", detail: str = "") -> SafeString:
-    """A result or an entry in a list of the same kind; the whole card leads to ``url``."""
-    one_of("card", "level", level, HEADING_LEVELS)
-    context = {"content": content, "title": title, "url": url, "level": level, "detail": detail}
-    return render_to_string("ui/components/card.html", context)
-
-
 def badge(label: str, *, kind: str = "", icon: bool = True) -> dict[str, Any]:
     """A state in two words. The words carry the meaning, the colour only helps."""
     return {"label": label, "kind": one_of("badge", "kind", kind, BADGE_KINDS), "icon": icon}
-
-
-def tag(label: str, *, url: str = "", icon: str = "", small: bool = True) -> dict[str, Any]:
-    """A keyword; a link when it leads somewhere."""
-    return {"label": label, "url": url, "icon": icon_class("tag", icon, ICON_NAMES), "small": small}
 
 
 def tile(title: str, url: str, *, text: str = "", icon: str = "", level: str = "h3") -> dict[str, Any]:
@@ -82,23 +70,6 @@ def table(
 ) -> dict[str, Any]:
     """Rows under headers; the first cell of a row names it. Scrolls sideways by itself on a small screen."""
     return {"caption": caption, "headers": headers, "rows": rows, "hide_caption": hide_caption}
-
-
-def stepper(current: int, titles: Sequence[str], *, level: str = "h2") -> dict[str, Any]:
-    """Where one stands in a form of several pages; ``current`` starts at 1.
-
-    Raises ``ValueError`` when ``current`` is outside of the steps.
-    """
-    if not 1 <= current <= len(titles):
-        raise ValueError(f"stepper: step {current} of {len(titles)}.")
-    following = titles[current] if current < len(titles) else ""
-    return {
-        "current": current,
-        "count": len(titles),
-        "title": titles[current - 1],
-        "following": following,
-        "level": one_of("stepper", "level", level, HEADING_LEVELS),
-    }
 
 
 def timeline(steps: Iterable[Any], *, label: str) -> dict[str, Any]:

@@ -11,10 +11,9 @@ combobox           name · label suggest_url id value hint placeholder error tar
 alert … endalert   · kind title level live
 notice, callout    block tags · kind; title level
 accordion          block tag: title · open level
-card               block tag: title · url level detail
-badge, tag, tile   label · kind icon; label · url icon small; title url · text icon level
+badge, tile        label · kind icon; title url · text icon level
 table              caption headers rows · hide_caption
-stepper, timeline  current titles · level; steps · label
+timeline           steps · label
 breadcrumb         label url … current
 pagination         number pages · query parameter path label
 space_bar          place · label (pages of those who are signed in)
@@ -30,7 +29,7 @@ from activateurs.foundation.ui.tags import actions, content, forms, navigation, 
 
 register = template.Library()
 
-for block in (content.alert, content.notice, content.callout, content.accordion, content.card):
+for block in (content.alert, content.notice, content.callout, content.accordion):
     register.simple_block_tag(block)
 
 for component in (
@@ -38,10 +37,8 @@ for component in (
     actions.link_button,
     actions.link,
     content.badge,
-    content.tag,
     content.tile,
     content.table,
-    content.stepper,
     content.timeline,
     forms.error_summary,
     navigation.breadcrumb,
