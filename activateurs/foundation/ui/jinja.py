@@ -48,6 +48,12 @@ def month(day: date) -> str:
     return date_format(day, "F Y")
 
 
+@lru_cache(maxsize=512)
+def url(name: str, *args: str) -> str:
+    """The address of a named page; looked up once, since Django walks every pattern each time."""
+    return reverse(name, args=args)
+
+
 @lru_cache(maxsize=256)
 def combobox(  # noqa: PLR0913 - parameters of the component
     name: str, *, label: str, suggest_url: str, hint: str, value: str = "", error: str = ""
@@ -60,6 +66,6 @@ def combobox(  # noqa: PLR0913 - parameters of the component
 def environment(**options: Any) -> Environment:
     """Jinja2 as Django starts it: escaping on, blank lines of tags dropped, a name that was not given refused."""
     env = Environment(**{**options, "trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined})  # noqa: S701 - Django gives autoescape=True
-    env.globals.update(url=reverse, plural=plural, combobox=combobox)
+    env.globals.update(url=url, plural=plural, combobox=combobox)
     env.filters.update(number=number, km=km, month=month)
     return env

@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from activateurs.foundation.ui.jinja import km, month
 from activateurs.matching.finder.search import Presence
 
+from .links import web_address
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from activateurs.matching.finder.search import Criteria, Hit
 
 CARDS_KEPT = 4096  # about 1.5 KB each
-EXPERTISES_SHOWN = 4
+EXPERTISES_SHOWN = 3
 HERE = mark_safe("<!-- here -->")  # where the words of the search go; escaped text cannot contain it
 
 
@@ -69,6 +71,7 @@ def _kept(card: Card, ticked: tuple[str, ...]) -> tuple[str, str]:
                 "expertises": first[:EXPERTISES_SHOWN],
                 "more": len(first) - EXPERTISES_SHOWN,
                 "ticked": ticked,
+                "offers_url": web_address(card.offers_url),
                 "here": HERE,
             }
         )

@@ -9,10 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote_plus
 
-from django.urls import reverse
-
 from activateurs.foundation.geo import lookup
-from activateurs.foundation.ui.jinja import quoted
+from activateurs.foundation.ui.jinja import quoted, url
 from activateurs.matching.finder import taxonomy
 from activateurs.matching.finder.search import RADII_KM, Criteria
 from activateurs.membership.activators.kinds import PUBLIC_KINDS
@@ -113,7 +111,7 @@ def url_for(criteria: Criteria, to: str = "directory:list", **changes: Any) -> s
     if changes:
         criteria = replace(criteria, **{"page": 1, **changes})
     asked = query_string(criteria)
-    return f"{reverse(to)}?{asked}" if asked else reverse(to)
+    return f"{url(to)}?{asked}" if asked else url(to)
 
 
 def cleaned(text: str) -> str:

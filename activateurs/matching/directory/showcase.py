@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
+from django.db.models import Value
 from django.template import engines
 from django.urls import reverse
 from django.utils.html import escape
@@ -21,15 +21,16 @@ from activateurs.matching.finder.models import Entry
 from activateurs.matching.finder.search import Criteria
 from activateurs.matching.finder.territory import area_of_token
 from activateurs.matching.finder.wording import availability_words, price_words
-from activateurs.membership.activators.kinds import PUBLIC_KINDS
-from activateurs.membership.activators.models import Profile
+from activateurs.membership.activators.kinds import PUBLIC_KINDS, capabilities
+from activateurs.membership.activators.models import ClientReference, Profile, Video
 
 from . import areas, words
+from .links import web_address
 from .query import url_for
 from .structured_data import structured_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
 PAGES_KEPT = 512  # about 12 KB each
@@ -60,9 +61,9 @@ class ServedPlace:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A profile that visitors may see, with what its row of the index says of it (words apart by spaces)."""
+    """What the index says of a profile that visitors may see; words apart by spaces."""
 
-    profile: Profile
+    profile_id: int
     revision: int
     expertises: str
     sectors: str
@@ -70,22 +71,10 @@ class Found:
 
 
 def find(slug: str) -> Found | None:
-    """The profile of that address, if visitors may see it: one query."""
-    entry = Entry.objects.filter(profile_id=OuterRef("pk"), listed=True)
-    row: Any = (
-        Profile.objects.listed()
-        .filter(slug=slug)
-        .select_related("structure__commune__department", "family")
-        .annotate(
-            revision=Subquery(entry.values("revision")),
-            expertise_slugs=Subquery(entry.values("expertises")),
-            sector_codes=Subquery(entry.values("sectors")),
-            area_tokens=Subquery(entry.values("areas")),
-        )
-        .filter(revision__isnull=False)
-        .first()
-    )
-    return row and Found(row, row.revision, row.expertise_slugs, row.sector_codes, row.area_tokens)
+    """The profile of that address, if visitors may see it: one light query, all that a kept page costs."""
+    at_address = Profile.objects.filter(slug=slug).values("pk")
+    rows = Entry.objects.filter(profile_id__in=at_address, listed=True).values_list(*Found.__slots__)
+    return next((Found(*row) for row in rows), None)
 
 
 def was_listed(slug: str) -> bool:
@@ -93,9 +82,19 @@ def was_listed(slug: str) -> bool:
     return Profile.objects.filter(slug=slug, kind__in=PUBLIC_KINDS, publications__ended_at__isnull=False).exists()
 
 
-def page(found: Found, *, on: date) -> dict[str, SafeString]:
-    """The slots of the page of a profile; rendered once per revision and day, since availability has dates."""
-    return _kept(found, on)
+def page(slug: str, *, on: date) -> Mapping[str, SafeString] | None:
+    """The slots of the page of a profile, if visitors may see it: three queries the first time, then one.
+
+    Rendered once per revision and day, since availability has dates.
+    """
+    found = find(slug)
+    return _kept(found, on) if found else None
+
+
+def leading_elsewhere(slug: str) -> int | None:
+    """The id of the listed profile of that address, if it leads to a site of its own (A3.7)."""
+    row = Profile.objects.listed().filter(slug=slug).values_list("pk", "kind", "structure__website").first()
+    return row[0] if row and capabilities(row[1]).outbound and web_address(row[2]) else None
 
 
 def forget() -> None:
@@ -109,8 +108,12 @@ def without_contacts(text: str) -> str:
 
 
 @lru_cache(maxsize=PAGES_KEPT)
-def _kept(found: Found, on: date) -> dict[str, SafeString]:
-    context = _context(found, on)
+def _kept(found: Found, on: date) -> Mapping[str, SafeString] | None:
+    people = Profile.objects.listed().select_related("structure__commune__department", "family")
+    profile = people.filter(pk=found.profile_id).first()
+    if profile is None:  # withdrawn a moment ago
+        return None
+    context = _context(profile, found, on)
     env = engines["jinja2"]
     slots = {
         slot: mark_safe(env.get_template(template).render(context).strip())  # noqa: S308 - Jinja2 escapes
@@ -119,9 +122,9 @@ def _kept(found: Found, on: date) -> dict[str, SafeString]:
     return {**slots, "robots": escape("index, follow")}
 
 
-def _context(found: Found, on: date) -> dict[str, Any]:
-    """What the templates print; two queries: references and videos."""
-    profile = found.profile
+def _context(profile: Profile, found: Found, on: date) -> dict[str, Any]:
+    """What the templates print; one query, for what the profile shows of its work."""
+    references, videos = _work(profile)
     may, structure, known = profile.may, profile.structure, taxonomy.current()
     needs = words.needs_by_slug()
     place_label = f"{structure.town} ({structure.postal_code})" if structure.postal_code else structure.town
@@ -137,12 +140,12 @@ def _context(found: Found, on: date) -> dict[str, Any]:
         "expertises": [needs[slug] for slug in found.expertises.split() if slug in needs],
         "sectors": [known.sector_labels[code] for code in found.sectors.split() if code in known.sector_labels],
         "areas": list(_areas(found.areas.split())),
-        "references": list(profile.references.order_by("-year", "pk")),
-        "videos": [(video, urlsplit(video.url).hostname or "") for video in profile.videos.order_by("pk")],
+        "references": references,
+        "videos": [(video, urlsplit(video.url).hostname) for video in videos],
         "price": price_words(profile.price_kind, profile.price_from, profile.price_to),
         "availability": availability_words(profile.availability, profile.available_from, on=on),
         "takes_requests": profile.takes_requests(on=on),
-        "outbound": structure.website if may.outbound else "",
+        "outbound": web_address(structure.website) if may.outbound else "",
         "answer_days": settings.ANSWER_WORKING_DAYS,
         "page_url": url,
         "site_url": settings.SITE_URL,
@@ -152,6 +155,21 @@ def _context(found: Found, on: date) -> dict[str, Any]:
         "others_url": url_for(Criteria(place=lookup.by_insee(structure.commune_id) if structure.commune_id else None)),
     }
     return context | {"structured": structured_data(context)}
+
+
+def _work(profile: Profile) -> tuple[list[ClientReference], list[Video]]:
+    """Client cases, the latest first, and videos: one query for both, a video being a row without a year."""
+    cases = profile.references.values_list("pk", "business", "need", "work", "result", "year")
+    videos = profile.videos.values_list("pk", "title", "url", Value(""), Value(""), Value(0))
+    rows = sorted(cases.union(videos, all=True), key=lambda row: (-row[5], row[0]))
+    return (
+        [
+            ClientReference(business=business, need=need, work=work, result=result, year=year)
+            for _, business, need, work, result, year in rows
+            if year
+        ],
+        [Video(title=title, url=url) for _, title, url, *_, year in rows if not year and web_address(url)],
+    )
 
 
 def _areas(tokens: Iterable[str]) -> Iterator[ServedPlace]:

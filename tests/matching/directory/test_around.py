@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def test_places_are_suggested_with_their_department(client) -> None:
     builders.make_communes(["56260", "35238"])
     assert client.get("/lieux/?q=van").json() == [
-        {"value": "Vannes (56000)", "label": "Vannes (56000)", "hint": "Département 56"}
+        {"value": "Vannes (56000)", "label": "Vannes (56000)", "hint": "Morbihan"}
     ]
     assert client.get("/lieux/?q=350").json()[0]["value"] == "Rennes (35000)"
 

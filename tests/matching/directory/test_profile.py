@@ -88,7 +88,7 @@ def test_it_tells_all_that_the_charter_asks(client) -> None:
         "Un conseiller regarde où vous en êtes",
         "Avoir un site internet ou le refaire",
         "Fabrication, artisanat, boulangerie",
-        "Département 56",
+        "Morbihan",
         "/territoires/department-56.svg",
         "Fournil du port",
         "vidéo sur video.example",
@@ -143,6 +143,15 @@ def test_contacts_are_taken_out(text: str) -> None:
 @pytest.mark.parametrize("text", ["depuis 2012", "SIRET 12345678901234", "30 000 euros", "@ la maison", "de 9 à 5"])
 def test_other_texts_are_left_alone(text: str) -> None:
     assert without_contacts(text) == text
+
+
+def test_only_web_addresses_become_links(client) -> None:
+    structure = builders.make_structure(website="javascript:alert(1)")
+    profile = builders.make_profile(Kind.PROVIDER, structure=structure)
+    profile.videos.create(title="Piège", url="data:text/html,x")
+    for html in (page(client, profile), client.get("/activateurs/").content.decode()):
+        assert "javascript:alert" not in html
+        assert "data:text" not in html
 
 
 def test_structured_data_cannot_leave_its_block(client) -> None:

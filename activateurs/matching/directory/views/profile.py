@@ -24,12 +24,11 @@ if TYPE_CHECKING:
 @login_not_required
 def profile(request: HttpRequest, slug: str) -> HttpResponse:
     """The page of a listed profile; 410 for one that was listed once, 404 for anything else (A3.6)."""
-    found = showcase.find(slug)
-    if found is None:
+    slots = showcase.page(slug, on=timezone.localdate())
+    if slots is None:
         if not showcase.was_listed(slug):
             raise Http404
         return HttpResponse(render_to_string("directory/gone.html", {}, request), status=410)
-    slots = showcase.page(found, on=timezone.localdate())
     return frame.render(request, "directory/profile.html", slots, section=reverse("directory:profile", args=["-"]))
 
 
@@ -39,9 +38,9 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 def outbound(request: HttpRequest, slug: str) -> HttpResponse:
     """Count one departure to the activator's own site (A3.7, A5.2): a daily figure, nothing about who left."""
-    found = showcase.find(slug)
-    if found is None or not found.profile.may.outbound or not found.profile.structure.website:
+    profile_id = showcase.leading_elsewhere(slug)
+    if profile_id is None:
         raise Http404
     if request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin":
-        count_once(subject_kind="profile", subject_id=found.profile.pk, event="outbound", day=timezone.localdate())
+        count_once(subject_kind="profile", subject_id=profile_id, event="outbound", day=timezone.localdate())
     return HttpResponse(status=204)
