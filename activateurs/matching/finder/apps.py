@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from activateurs.foundation.web import health
+
 
 class FinderConfig(AppConfig):
     """The search index."""
@@ -10,9 +12,16 @@ class FinderConfig(AppConfig):
     verbose_name = "recherche"
 
     def ready(self) -> None:
-        """Follow the changes of profiles."""
+        """Follow the changes of profiles; say at ``/sante/`` whether the search answers."""
         from activateurs.membership.activators import changes  # noqa: PLC0415 - models load after the apps
 
         from .actions import refresh_entries  # noqa: PLC0415
 
         changes.register(refresh_entries)
+        health.add_check("index", _index_answers)
+
+
+def _index_answers() -> bool:
+    from . import index  # noqa: PLC0415 - NumPy is read by those who search only
+
+    return index.answers()

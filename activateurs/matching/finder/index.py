@@ -53,6 +53,11 @@ def preload() -> None:
         taxonomy.suggest_needs("préparer", 1)
 
 
+def answers() -> bool:
+    """Whether this process can search; raises when the index cannot be read. For ``/sante/``."""
+    return _holder.current() is not None
+
+
 def reset() -> None:
     """Load everything again at the next search: between tests, whose database goes back in time."""
     _holder.forget()
