@@ -18,6 +18,8 @@ ACCESSIBILITY_STATE = env_choice(
 ANSWER_WORKING_DAYS = env_int("ANSWER_WORKING_DAYS", 3)
 # Days after which a request whose address was never proven is erased (law.md, 20).
 UNPROVEN_REQUEST_DAYS = env_int("UNPROVEN_REQUEST_DAYS", 7)
+# Days without anything happening after which what was written in a request is erased (law.md, 20).
+ENDED_REQUEST_DAYS = env_int("ENDED_REQUEST_DAYS", 365)
 # Optional tile layer under the map: none by default, so that no other origin is called.
 MAP_TILES_URL = env_str("MAP_TILES_URL", "")
 MAP_TILES_ATTRIBUTION = env_str("MAP_TILES_ATTRIBUTION", "")

@@ -14,9 +14,17 @@ SCHEDULES: dict[str, dict[str, Any]] = {
         "task": "activateurs.matching.requests.actions.expire_unproven",
         "cron": "20 3 * * *",
     },
+    "erase requests that ended a year ago": {
+        "task": "activateurs.matching.requests.actions.erase_ended",
+        "cron": "30 3 * * *",
+    },
     "erase delivered messages": {
         "task": "activateurs.foundation.notifications.actions.prune",
         "cron": "40 3 * * *",
+    },
+    "erase finished tasks and ended sessions": {
+        "task": "activateurs.foundation.notifications.actions.tidy",
+        "cron": "50 * * * *",
     },
 }
 

@@ -10,6 +10,7 @@ from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.tasks import task
 from django.utils import timezone
@@ -120,6 +121,13 @@ def prune() -> None:
     moving = (MessageState.QUEUED, *HELD)
     erased, _ = Message.objects.filter(created_at__lt=limit).exclude(state__in=moving).delete()
     logger.info("old messages pruned: %d rows", erased)
+
+
+@task
+def tidy() -> None:
+    """Drop the queue's finished tasks (the sweep alone makes six thousand a day) and the sessions that ended."""
+    call_command("ox_prune", older_than="1d", verbosity=0)
+    call_command("clearsessions")
 
 
 def patience() -> timedelta:

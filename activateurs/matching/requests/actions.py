@@ -238,6 +238,16 @@ def expire_unproven() -> None:
                 notifications.forget(about=tell.about(request))
 
 
+@task
+def erase_ended() -> None:
+    """Erase the requests to which nothing has happened for a year (law.md, 20); daily, safe to run twice."""
+    limit = timezone.now() - timedelta(days=settings.ENDED_REQUEST_DAYS)
+    for request in ContactRequest.objects.still_since(limit).order_by("pk").iterator():
+        with transaction.atomic():
+            request.erase()
+            notifications.forget(about=tell.about(request))
+
+
 def answer_due_on(at: datetime) -> date:
     """By when an activator answers what it receives at ``at``: ANSWER_WORKING_DAYS working days, French time."""
     return after_working_days(timezone.localdate(at), settings.ANSWER_WORKING_DAYS)

@@ -50,7 +50,7 @@ def request_of(text: str, use: str, *, max_age: timedelta | None = None) -> Cont
     """The request of a link.
 
     Raises:
-        LinkExpiredError: older than ``max_age``.
+        LinkExpiredError: older than ``max_age``, or of a request that was erased since.
         LinkRevokedError: replaced by a newer one.
         LinkError: not ours, or the request no longer exists.
     """
@@ -61,6 +61,8 @@ def request_of(text: str, use: str, *, max_age: timedelta | None = None) -> Cont
         raise LinkExpiredError from error
     except (signing.BadSignature, ValueError, TypeError, ContactRequest.DoesNotExist) as error:
         raise LinkError from error
+    if not request.email:
+        raise LinkExpiredError
     if serial != request.link_serial:
         raise LinkRevokedError
     return request

@@ -8,6 +8,7 @@ import pytest
 from django.core import mail
 from django.db import transaction
 from django.utils import timezone
+from django_ox.models import OxTask
 from django_ox.testing import run_tasks
 
 from activateurs.foundation.accounts.notifications import LoginCode
@@ -168,6 +169,16 @@ def test_staff_sends_again_what_is_at_an_end_and_only_that():
     assert message.steps.order_by("pk").last().by == staff
     run_tasks()
     assert Message.objects.get().state == "DELIVERED"
+
+
+@pytest.mark.django_db
+def test_finished_tasks_do_not_pile_up():
+    write()
+    run_tasks()
+    OxTask.objects.update(finished_at=timezone.now() - timedelta(days=2))
+    write()
+    actions.tidy.call()
+    assert [one.status for one in OxTask.objects.all()] == ["READY"]
 
 
 @pytest.mark.django_db

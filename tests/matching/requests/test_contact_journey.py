@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django_ox.testing import run_tasks
 
+from activateurs.foundation.notifications.models import Message
 from activateurs.matching.requests.models import ContactRequest
 from tests.builders import make_profile, make_user
 from tests.mails import last_mail, mails_to, path_in
@@ -86,3 +88,17 @@ def test_machines_that_open_the_links_of_a_mail_change_nothing(client, machine):
         getattr(client, machine)(proof)
         getattr(client, machine)(f"{proof}confirmer/")
     assert ContactRequest.objects.get().stage.state == "PROOF"
+
+
+def test_nothing_that_was_typed_reaches_the_logs(client, caplog):
+    profile = make_profile(user=make_user("conseillere@exemple.example"))
+    typed = {name: f"PIEGE-{name}" for name in ("person_name", "business_name", "need", "message", "call_times")}
+    with caplog.at_level("DEBUG"):
+        send_form(client, profile, **typed, lieu="PIEGE")
+        send_form(client, profile, **typed)
+        tracking = client.post(f"{path_in(last_mail('requests.proof'), '/demandes/preuve/')}confirmer/").url
+        client.post(f"{tracking}corriger/", TYPED | {"message": "PIEGE corrigé"})
+        run_tasks()
+    assert Message.objects.filter(state="DELIVERED").count() == 4
+    assert "PIEGE" not in caplog.text
+    assert BUSINESS not in caplog.text

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from activateurs.foundation.notifications.models import Message
-from activateurs.matching.requests import actions
+from activateurs.matching.requests import actions, links
 from activateurs.matching.requests.deadlines import after_working_days
 from activateurs.matching.requests.history import moments
 from activateurs.matching.requests.models import ContactRequest, Holding, Stage
@@ -162,6 +162,25 @@ def test_what_was_never_proven_is_erased_after_a_week(settings):
     assert kept.email == proven.email == BUSINESS
     with pytest.raises(actions.ExpiredError):
         actions.prove(request=gone, at=NOW)
+
+
+@pytest.mark.django_db
+def test_what_ended_a_year_ago_is_erased(settings, client):
+    old = NOW - timedelta(days=settings.ENDED_REQUEST_DAYS + 5)
+    gone, alive = make_handed(at=old), make_handed(at=old)
+    holder = gone.holding.profile.user
+    actions.decline(request=gone, by=holder, at=old, reason="OTHER", words="Je pars en retraite.")
+    actions.accept(request=alive, by=alive.holding.profile.user, at=NOW, promised_on=DAY, words="Oui")
+    link = links.tracking_url(gone)
+    for _ in range(2):
+        actions.erase_ended.call()
+    gone, alive = (ContactRequest.objects.get(pk=one.pk) for one in (gone, alive))
+    assert {getattr(gone, name) for name in ContactRequest.TYPED} == {""}
+    assert (gone.stage.state, gone.stage.words) == ("DECLINED", "")
+    assert (alive.email, alive.stage.words) == (BUSINESS, "Oui")
+    assert not Message.objects.about(f"requests:{gone.public_id.hex}").exists()
+    assert client.get(link).status_code == 410
+    assert not ContactRequest.objects.visible_to(holder).exists()
 
 
 @pytest.mark.django_db

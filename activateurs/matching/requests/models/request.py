@@ -29,7 +29,7 @@ class ContactRequestQuerySet(models.QuerySet["ContactRequest"]):
     def visible_to(self, user: User) -> Self:
         """Those that this person holds now by one of its profiles; nobody else reads them (A4.9)."""
         held = Holding.objects.filter(until__isnull=True, profile__user_id=user.pk)
-        return self.reached().filter(pk__in=held.values("request_id"))
+        return self.reached().kept().filter(pk__in=held.values("request_id"))
 
     def in_state(self, *states: str) -> Self:
         """Those that stand in one of ``states`` now."""
@@ -47,6 +47,15 @@ class ContactRequestQuerySet(models.QuerySet["ContactRequest"]):
         """Those written before that moment whose address was never proven."""
         return self.in_state(State.AWAITING_PROOF).filter(created_at__lt=before)
 
+    def kept(self) -> Self:
+        """Those that were not erased."""
+        return self.exclude(email="")
+
+    def still_since(self, before: datetime) -> Self:
+        """Those to which nothing has happened since before that moment, and that are not erased yet."""
+        quiet = Stage.objects.filter(until__isnull=True, state__in=REACHED_STATES, at__lt=before)
+        return self.kept().filter(pk__in=quiet.values("request_id"))
+
     def with_standing(self) -> Self:
         """Each with its present state, promised date and deadline, in the same query."""
         stage = Stage.objects.filter(request=OuterRef("pk"), until__isnull=True)
@@ -61,8 +70,9 @@ class ContactRequestQuerySet(models.QuerySet["ContactRequest"]):
 class ContactRequest(models.Model):
     """One business writes to one activator. Who holds it now is a ``Holding``, where it stands a ``Stage``.
 
-    ``form_key`` comes from the form, so that the same form sent twice makes one request. Erased after
-    UNPROVEN_REQUEST_DAYS when the address is never proven (law.md, 20): the row stays, without a word of the person.
+    ``form_key`` comes from the form, so that the same form sent twice makes one request. Erased (law.md, 20) after
+    UNPROVEN_REQUEST_DAYS when the address is never proven, after ENDED_REQUEST_DAYS without anything happening: the
+    row stays, without a word of the person.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -131,10 +141,15 @@ class ContactRequest(models.Model):
         """Never proven: nothing of the person is kept."""
         if not self.move(State.EXPIRED, from_=[State.AWAITING_PROOF], at=at):
             return False
+        self.erase()
+        return True
+
+    def erase(self) -> None:
+        """Keep nothing that a person wrote: what stays are dates and states, for the programme's figures."""
         blank = dict.fromkeys(self.TYPED, "")
         type(self).objects.filter(pk=self.pk).update(commune=None, **blank)
+        self.stages.update(words="")
         self.expertises.clear()
-        return True
 
     def revoke_links(self) -> None:
         """Make every link given so far useless."""
