@@ -20,6 +20,9 @@ DEFAULT_ZOOM = 6
 KM_PER_DEGREE = 111.2
 # Half the size, in degrees, of what counts as one place: 20 m, finer than the rounding of what the map was told.
 SAME_PLACE = 0.0002
+# Pixels: of the whole world at zoom 0, and of the largest screen.
+WORLD = 256
+WIDEST_SCREEN = 8192
 WIDE_RADIUS_KM = 100  # what is seen around a place when the search covers the whole of France
 # Figures of a position at each zoom: a hundredth of a degree is a pixel on the map of the whole country.
 ROUGH_ZOOM, ROUGH_DIGITS, FINE_DIGITS = 7, 2, 4
@@ -79,6 +82,14 @@ def read_zoom(text: str) -> int:
     return min(int(text), clusters.MAX_ZOOM)
 
 
+def seen(bounds: Bounds, zoom: int) -> int:
+    """The zoom, or the deepest one at which no screen is too small for these bounds: a wider question costs more."""
+    west, east = bounds[1], bounds[3]
+    while zoom and (east - west) / 360 * WORLD * 2**zoom > WIDEST_SCREEN:
+        zoom -= 1
+    return zoom
+
+
 def written(bounds: Bounds) -> str:
     """As ``read_bounds`` reads it."""
     return ",".join(f"{degrees:.4f}".rstrip("0").rstrip(".") for degrees in bounds)
@@ -97,7 +108,7 @@ def groups(criteria: Criteria, bounds: Bounds, zoom: int) -> list[list[float]]:
     """``[latitude, longitude, count]`` of each marker, and a fourth value when no closer look tells them apart."""
     digits = ROUGH_DIGITS if zoom <= ROUGH_ZOOM else FINE_DIGITS
     found: list[list[float]] = []
-    for marker in clusters.points(criteria, bounds, zoom):
+    for marker in clusters.points(criteria, bounds, seen(bounds, zoom)):
         match marker:
             case clusters.Cluster(latitude, longitude, count):
                 found.append([round(latitude, digits), round(longitude, digits), count])

@@ -17,6 +17,7 @@ ENTRIES = {
         ("Trouver un activateur", "/activateurs/"),
         ("Fonctionnement du classement", "/classement/"),
         ("La charte des activateurs", "/charte/"),
+        ("Données ouvertes", "/api/"),
         ("Nous joindre", "/contact/"),
     ),
     "legal": (

@@ -3,7 +3,7 @@
 const SMALLEST = 28; // pixels; WCAG 2.2 asks for 24
 const LARGEST = 52;
 const PAN = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
-const COVER = 0.4; // part of their two diameters under which two groups cover each other
+const COVER = 0.5; // of their two diameters: closer, two groups touch
 const PAN_STEP = 80; // pixels
 const figures = new Intl.NumberFormat("fr-FR");
 

@@ -143,10 +143,13 @@ class TestPoints:
     def test_any_zoom_is_answered(self, client, brittany, zoom):
         assert counted(groups(client, zoom=zoom)) == 3
 
+    def test_a_deep_zoom_of_the_whole_country_is_drawn_as_a_screen_would(self, client, brittany):
+        assert groups(client, zoom="18", cadre="41,-5,51,9") == groups(client, zoom="9", cadre="41,-5,51,9")
+
     def test_are_compressed_and_not_kept_by_anybody(self, client, brittany):
         for _ in range(12):
             make_profile(commune=make_commune("35238"), on_map=True)
-        response = client.get(POINTS, {"zoom": "18"}, headers={"accept-encoding": "gzip"})
+        response = client.get(POINTS, {"zoom": "18", "cadre": "47,-4,49,-1"}, headers={"accept-encoding": "gzip"})
         assert "no-store" in response["Cache-Control"]
         body = gzip.decompress(response.content) if response.get("Content-Encoding") == "gzip" else response.content
         assert counted(json.loads(body)["groupes"]) == 15
