@@ -28,11 +28,12 @@ def on_starting(_server: Any) -> None:
     from django.db import DatabaseError, connections  # noqa: PLC0415
 
     from activateurs.foundation.geo import lookup  # noqa: PLC0415
-    from activateurs.matching.finder import index  # noqa: PLC0415
+    from activateurs.matching.finder import index, taxonomy  # noqa: PLC0415
 
     try:
         lookup.preload()
         index.preload()
+        taxonomy.suggest_needs("site internet")  # builds what understands needs, which takes a second
     except DatabaseError:
         # A database that is late or not migrated yet: each process will read it at its first request.
         logging.getLogger(__name__).warning("nothing was read before the fork", exc_info=True)

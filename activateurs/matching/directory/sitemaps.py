@@ -31,7 +31,7 @@ class Pages(_Addressed):
 
     def items(self) -> list[str]:
         """Names of addresses."""
-        return ["directory:list", "directory:ranking"]
+        return ["directory:list", "directory:map", "directory:departments", "directory:ranking"]
 
     def location(self, item: str) -> str:
         """The path of a page."""

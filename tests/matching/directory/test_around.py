@@ -6,7 +6,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.utils import timezone
 
+from activateurs.foundation.web.throttling import Scope
 from activateurs.matching.directory.outlines import drawing
+from activateurs.matching.directory.views import suggestions
 from activateurs.matching.directory.words import of_place
 from activateurs.membership.activators import actions
 from activateurs.membership.activators.choices import EndReason
@@ -44,6 +46,12 @@ def test_suggestions_answer_anything(client, path: str, text: str) -> None:
     response = client.get(path, {"q": text})
     assert response.status_code == 200
     assert len(response.json()) <= 8
+
+
+def test_a_network_that_asks_too_much_gets_no_suggestion(client, monkeypatch) -> None:
+    builders.make_commune()
+    monkeypatch.setattr(suggestions, "ASKED_PER_MINUTE", Scope("suggestions", 2, 60))
+    assert [bool(client.get("/lieux/?q=vannes").json()) for _ in range(3)] == [True, True, False]
 
 
 def test_a_need_in_free_words_is_applied_and_can_be_changed(client) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from activateurs.foundation.journal.models import DailyCount
 from activateurs.matching.directory.showcase import HIDDEN_CONTACT, without_contacts
+from activateurs.matching.directory.views.profile import COUNTED_PER_HOUR
 from activateurs.membership.activators import actions, changes
 from activateurs.membership.activators.choices import Availability, EndReason
 from activateurs.membership.activators.kinds import MATRIX, Kind
@@ -192,6 +193,13 @@ def test_departures_are_counted_by_day_and_without_cookie() -> None:
         assert not response.cookies
     row = DailyCount.objects.get()
     assert (row.subject_kind, row.subject_id, row.event, row.count) == ("profile", profile.pk, "outbound", 2)
+
+
+def test_one_network_does_not_inflate_a_figure(client) -> None:
+    profile = builders.make_profile(Kind.PROVIDER, structure=builders.make_structure(website="https://site.example/"))
+    for _ in range(COUNTED_PER_HOUR.limit + 5):
+        assert client.post(f"{address(profile)}sortie/").status_code == 204
+    assert DailyCount.objects.get().count == COUNTED_PER_HOUR.limit
 
 
 def test_reading_counts_nothing_and_other_sites_neither(client) -> None:

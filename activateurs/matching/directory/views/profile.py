@@ -14,10 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from activateurs.foundation.journal.actions import count_once
 from activateurs.foundation.ui import frame
+from activateurs.foundation.web.throttling import Scope, hit, network_of
 from activateurs.matching.directory import showcase
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+# Departures from one network to one site; beyond, somebody is inflating a figure.
+COUNTED_PER_HOUR = Scope("outbound", 60, 3600)
 
 
 @require_safe
@@ -41,6 +45,8 @@ def outbound(request: HttpRequest, slug: str) -> HttpResponse:
     profile_id = showcase.leading_elsewhere(slug)
     if profile_id is None:
         raise Http404
-    if request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin":
-        count_once(subject_kind="profile", subject_id=profile_id, event="outbound", day=timezone.localdate())
+    now = timezone.now()
+    ours = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+    if ours and not hit(COUNTED_PER_HOUR, f"{profile_id} {network_of(request)}", at=now).exceeded:
+        count_once(subject_kind="profile", subject_id=profile_id, event="outbound", day=timezone.localdate(now))
     return HttpResponse(status=204)

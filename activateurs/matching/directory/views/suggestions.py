@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import JsonResponse
+from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from activateurs.foundation.geo import lookup
+from activateurs.foundation.web.throttling import Scope, hit, network_of
 from activateurs.matching.directory import words
 from activateurs.matching.directory.query import cleaned
 from activateurs.matching.finder import taxonomy
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 SUGGESTED = 8
+# A network that asks more gets no suggestion for a minute; the fields go on working without.
+ASKED_PER_MINUTE = Scope("suggestions", 3000, 60)
 
 
 @require_safe
@@ -25,7 +29,8 @@ SUGGESTED = 8
 @cache_control(public=True, max_age=3600)
 def places(request: HttpRequest) -> JsonResponse:
     """Communes whose name or postal code starts as ``q``; the department tells namesakes apart."""
-    found = lookup.find(cleaned(request.GET.get("q", "")), SUGGESTED)
+    asked = _asked(request)
+    found = lookup.find(asked, SUGGESTED) if asked else []
     return _suggestions([(place.label, place.label, words.department_name(place.department)) for place in found])
 
 
@@ -35,9 +40,15 @@ def places(request: HttpRequest) -> JsonResponse:
 def needs(request: HttpRequest) -> JsonResponse:
     """Needs that answer free words, best first; the words of a shop owner, then the name of the expertise."""
     known = words.needs_by_slug()
-    asked = cleaned(request.GET.get("q", ""))
+    asked = _asked(request)
     found = [known[match.slug] for match in taxonomy.suggest_needs(asked, limit=SUGGESTED)] if asked else []
     return _suggestions([(need.need, need.need, need.label) for need in found])
+
+
+def _asked(request: HttpRequest) -> str:
+    """What is being typed; empty when this network asks too much."""
+    busy = hit(ASKED_PER_MINUTE, network_of(request), at=timezone.now()).exceeded
+    return "" if busy else cleaned(request.GET.get("q", ""))
 
 
 def _suggestions(rows: list[tuple[str, str, str]]) -> JsonResponse:
