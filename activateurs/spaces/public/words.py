@@ -57,20 +57,27 @@ class Table:
 
 
 def retention() -> Table:
-    """What is kept, how long, why (law.md, 20)."""
-    unproven = settings.UNPROVEN_REQUEST_DAYS
+    """What is kept, how long, why (law.md, 20). Only what the site does: a delay told here is run by a task."""
     rows = (
         (
             "Demande dont l’adresse n’a pas été confirmée",
-            f"{unproven} jours",
+            f"{settings.UNPROVEN_REQUEST_DAYS} jours",
             "Le temps de retrouver le mail de confirmation",
         ),
-        ("Demande close sans accompagnement", "1 an", "Répondre à une question ou à un litige"),
+        (
+            "Demande transmise à un activateur",
+            "Jusqu’à ce que vous demandiez son effacement",
+            "Vous répondre, vous permettre de la suivre",
+        ),
+        (
+            "Copie des mails que nous vous envoyons",
+            f"{settings.MAIL_KEEP_DAYS} jours",
+            "Vérifier qu’ils sont bien partis",
+        ),
         (
             "Fiche et compte d’un activateur",
-            "Tant qu’il participe ; effacés après 24 mois d’inactivité",
-            "Le faire connaître et recevoir les demandes",
+            "Tant qu’il participe au programme",
+            "Le faire connaître et lui transmettre les demandes",
         ),
-        ("Journal technique des accès", "1 an", "Sécurité du site"),
     )
     return Table(headers=("Quoi", "Combien de temps", "Pourquoi"), rows=rows)
