@@ -1,5 +1,7 @@
 """An app shows its neighbours a few modules; the rest is its own business."""
 
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,12 @@ def shown(owner: App, name: str) -> bool:
 
 def test_neighbours_import_public_modules_only() -> None:
     assert private_imports(ROOT) == []
+
+
+def test_offers_are_still_there() -> None:
+    for app in apps():
+        for name in OFFERED.get(app.name, ()):
+            assert hasattr(import_module(app.module), name) or find_spec(f"{app.module}.{name}"), f"{app.name}: {name}"
 
 
 @pytest.mark.parametrize(

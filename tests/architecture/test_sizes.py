@@ -61,6 +61,10 @@ def test_nothing_is_over_budget() -> None:
     assert too_long(ROOT) == []
 
 
+def test_no_app_swallows_the_others() -> None:
+    assert {name: f"{share:.0%}" for name, share in shares(ROOT).items() if share > APP_SHARE} == {}
+
+
 def test_exceptions_still_exist() -> None:
     assert [name for name in EXCEPTIONS if not (ROOT / name.partition("::")[0]).exists()] == []
 
