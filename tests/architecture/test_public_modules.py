@@ -24,7 +24,7 @@ OFFERED = {
     # The search itself: words to ask in, answers, cards and their words, areas, clusters, needs.
     "finder": {"search", "index", "cards", "clusters", "needs", "taxonomy", "territory", "wording", "departments"},
     # The search as its address says it, and a profile as visitors may see it: the open API gives the same.
-    "directory": {"query", "showcase"},
+    "directory": {"query", "showcase", "links"},
 }
 
 

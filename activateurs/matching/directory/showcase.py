@@ -77,6 +77,12 @@ def find(slug: str) -> Found | None:
     return next((Found(*row) for row in rows), None)
 
 
+def profile_of(found: Found) -> Profile | None:
+    """The profile with its structure, commune and family: one query; nothing if it was withdrawn a moment ago."""
+    people = Profile.objects.listed().select_related("structure__commune__department", "family")
+    return people.filter(pk=found.profile_id).first()
+
+
 def was_listed(slug: str) -> bool:
     """Whether visitors could once see that address; never true of an institutional profile (A3.6)."""
     return Profile.objects.filter(slug=slug, kind__in=PUBLIC_KINDS, publications__ended_at__isnull=False).exists()
@@ -109,9 +115,8 @@ def without_contacts(text: str) -> str:
 
 @lru_cache(maxsize=PAGES_KEPT)
 def _kept(found: Found, on: date) -> Mapping[str, SafeString] | None:
-    people = Profile.objects.listed().select_related("structure__commune__department", "family")
-    profile = people.filter(pk=found.profile_id).first()
-    if profile is None:  # withdrawn a moment ago
+    profile = profile_of(found)
+    if profile is None:
         return None
     context = _context(profile, found, on)
     env = engines["jinja2"]
@@ -124,7 +129,7 @@ def _kept(found: Found, on: date) -> Mapping[str, SafeString] | None:
 
 def _context(profile: Profile, found: Found, on: date) -> dict[str, Any]:
     """What the templates print; one query, for what the profile shows of its work."""
-    references, videos = _work(profile)
+    references, videos = work_of(profile)
     may, structure, known = profile.may, profile.structure, taxonomy.current()
     needs = words.needs_by_slug()
     place_label = f"{structure.town} ({structure.postal_code})" if structure.postal_code else structure.town
@@ -157,7 +162,7 @@ def _context(profile: Profile, found: Found, on: date) -> dict[str, Any]:
     return context | {"structured": structured_data(context)}
 
 
-def _work(profile: Profile) -> tuple[list[ClientReference], list[Video]]:
+def work_of(profile: Profile) -> tuple[list[ClientReference], list[Video]]:
     """Client cases, the latest first, and videos: one query for both, a video being a row without a year."""
     cases = profile.references.values_list("pk", "business", "need", "work", "result", "year")
     videos = profile.videos.values_list("pk", "title", "url", Value(""), Value(""), Value(0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from activateurs.matching.directory import showcase
+from activateurs.matching.directory.links import web_address
 from activateurs.matching.finder import taxonomy
 from activateurs.matching.finder.territory import area_of_token
 from activateurs.matching.finder.wording import availability_words, price_words
@@ -15,15 +16,17 @@ if TYPE_CHECKING:
     from datetime import date
 
     from activateurs.matching.directory.showcase import Found
+    from activateurs.membership.activators.models import Profile
 
 
 def detail_of(slug: str, *, on: date) -> dict[str, Any] | None:
     """A profile that visitors may see; ``None`` for any other, whatever the reason (A3.6). Three queries."""
     found = showcase.find(slug)
-    if found is None:
+    profile = showcase.profile_of(found) if found else None
+    if found is None or profile is None:
         return None
-    profile, structure = found.profile, found.profile.structure
-    known = taxonomy.current()
+    structure, known = profile.structure, taxonomy.current()
+    references, videos = showcase.work_of(profile)
     commune = structure.commune
     return {
         **summary_of(
@@ -38,7 +41,7 @@ def detail_of(slug: str, *, on: date) -> dict[str, Any] | None:
             on_map=profile.shown_on_map(),
             contactable=profile.takes_requests(on=on),
         ),
-        **_offer(found, on=on),
+        **_offer(profile, found, on=on),
         "references": [
             {
                 "entreprise": case.business,
@@ -47,15 +50,15 @@ def detail_of(slug: str, *, on: date) -> dict[str, Any] | None:
                 "resultat": case.result,
                 "annee": case.year,
             }
-            for case in profile.references.order_by("-year", "pk")
+            for case in references
         ],
-        "videos": [{"titre": video.title, "url": video.url} for video in profile.videos.order_by("pk")],
+        "videos": [{"titre": video.title, "url": video.url} for video in videos],
     }
 
 
-def _offer(found: Found, *, on: date) -> dict[str, Any]:
+def _offer(profile: Profile, found: Found, *, on: date) -> dict[str, Any]:
     """What it offers, where, when and at what price."""
-    profile, may = found.profile, found.profile.may
+    may = profile.may
     return {
         "famille": profile.family.label if profile.family else "",
         "fonction": profile.role,
@@ -68,6 +71,6 @@ def _offer(found: Found, *, on: date) -> dict[str, Any]:
             availability_words(profile.availability, profile.available_from, on=on) if may.contactable else ""
         ),
         "langues": profile.languages,
-        "site": profile.structure.website or None if may.outbound else None,
+        "site": web_address(profile.structure.website) or None if may.outbound else None,
         "confirme_le": profile.confirmed_on,
     }

@@ -58,6 +58,12 @@ def test_gives_no_way_around_the_site(client, camille):
     assert "J'aide les commerces." in text
 
 
+def test_a_link_that_could_run_a_script_is_left_out(client, camille):
+    camille.structure.website = "javascript:alert(1)"
+    camille.structure.save()
+    assert client.get("/api/v1/activateurs/camille").json()["site"] is None
+
+
 def test_three_queries(client, camille, django_assert_max_num_queries):
     client.get("/api/v1/activateurs/camille")
     with django_assert_max_num_queries(3):
