@@ -1,11 +1,14 @@
 """The main job, from end to end: find, read, write, prove, track; by keyboard alone, then without JavaScript."""
 
+from datetime import timedelta
+
+from django.utils import timezone
 from playwright.sync_api import Locator, Page
 
 from tests.browser import steps
 
 # A page longer than this by keyboard would be a page that nobody crosses.
-MOST_TABS = 120
+MOST_TABS = 150
 SEEN = """element => {
   const style = getComputedStyle(element), box = element.getBoundingClientRect();
   const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== "none";
@@ -116,7 +119,8 @@ def test_the_activator_answers_and_the_business_sees_it(page: Page, plain_page: 
     page.goto("/espace/")
     page.get_by_role("link", name="Boulangerie du Port").first.click()
     page.get_by_role("link", name="Accepter", exact=True).click()
-    steps.field(page, "Quand").fill("2030-01-07")
+    in_two_days = timezone.localdate() + timedelta(days=2)
+    steps.field(page, "Le jour où vous prendrez contact").fill(in_two_days.isoformat())
     page.get_by_role("button", name="Envoyer ma réponse").click()
     plain_page.goto(tracking)
     plain_page.get_by_role("heading", name="Votre demande est acceptée").wait_for()

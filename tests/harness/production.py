@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 START_SECONDS = 60
-PROFILES = 300
+PROFILES = 4400  # the demonstration's: pages weigh what they weigh there
 
 
 @dataclass
@@ -93,7 +93,7 @@ def free_port() -> int:
 
 @pytest.fixture(scope="session")
 def production_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProductionServer]:
-    """A running site with a few hundred invented profiles, shared by the tests of the session."""
+    """A running site with the profiles of the demonstration, shared by the tests of the session."""
     server = ProductionServer(tmp_path_factory.mktemp("site"), free_port())
     server.manage("collectstatic", "--no-input", "-v0")
     server.manage("migrate", "--no-input", "-v0")
