@@ -132,7 +132,8 @@ class ActivatorMap {
     this.#circle.clearLayers();
     if (!place) return;
     const icon = L.divIcon({ className: "map-place", html: document.createElement("span"), iconSize: [20, 20] });
-    L.marker(place, { icon, interactive: false, keyboard: false }).addTo(this.#circle);
+    // Under the points, whose counts must be read.
+    L.marker(place, { icon, interactive: false, keyboard: false, zIndexOffset: -10000 }).addTo(this.#circle);
     if (radius) {
       L.circle(place, { radius: radius * 1000, interactive: false, className: "map-radius" }).addTo(this.#circle);
     }
