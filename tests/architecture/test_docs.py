@@ -99,6 +99,13 @@ def test_every_decision_is_short_and_listed() -> None:
     assert [path.name for path in decisions if len(path.read_text().splitlines()) > 40] == []
 
 
+def test_every_package_has_its_reason() -> None:
+    wanted = [line for line in read("requirements/base.in").splitlines() if line and not line.startswith("#")]
+    reasons = first_cells(read("docs/adr/0002-dependencies.md"))
+    names = [re.split(r"[\[~=<> ;]", line)[0] for line in wanted]
+    assert [name for name in names if name.lower() not in {reason.lower() for reason in reasons}] == []
+
+
 def test_readme_is_read_in_two_minutes() -> None:
     assert len(read("README.md").splitlines()) <= 80
 
