@@ -137,6 +137,8 @@ def _context(profile: Profile, found: Found, on: date) -> dict[str, Any]:
     context = {
         "profile": profile,
         "may": may,
+        # Nobody answers yet for a listing that waits for its person: nothing is promised in its name.
+        "claimed": profile.user_id is not None,
         "structure": structure,
         "department": structure.commune.department.name if structure.commune else "",
         "place": place_label,

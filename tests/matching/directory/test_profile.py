@@ -106,6 +106,7 @@ def test_it_tells_all_that_the_charter_asks(client) -> None:
 def test_a_listing_without_its_person_says_so(client) -> None:
     html = page(client, builders.make_profile(user=None))
     assert "Cette fiche attend sa personne" in html
+    assert "Premier diagnostic" not in html
     assert "/contacter/" not in html
 
 
