@@ -18,7 +18,7 @@ django.setup()
 
 from activateurs.matching.finder.question import Question
 from activateurs.matching.finder.search import Criteria
-from benchmarks import synthetic
+from benchmarks import synthetic, towns
 
 DAY = date(2026, 11, 23)
 ROUNDS = 300
@@ -51,7 +51,7 @@ def frequency(held, slug):
 
 def median_ms(held, make, *, cold):
     times = []
-    for place in synthetic.places(ROUNDS):
+    for place in towns.places(ROUNDS):
         criteria = make(place)
         if cold:
             held.kept.clear()

@@ -1,31 +1,18 @@
 """Invented profiles as arrays, spread like the population: what the index would hold, without a database."""
 
-import csv
-from pathlib import Path
-
 import numpy as np
 
-from activateurs.foundation.geo.places import Place
 from activateurs.matching.finder.loading import AreaNames
 from activateurs.matching.finder.snapshot import Snapshot
 from activateurs.matching.finder.table import Table
 from activateurs.matching.finder.vocabulary import BYTE, Vocabulary
+from benchmarks.towns import communes, needs
 
-DATA = Path(__file__).resolve().parent.parent / "data"
 KINDS = ("conseiller", "conseiller-financement", "championne", "offreur")
 
 
-def communes():
-    with (DATA / "communes.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["latitude"]]
-    weights = np.array([int(row["population"] or 0) + 50 for row in rows], dtype=float)
-    return rows, weights / weights.sum()
-
-
 def vocabulary():
-    with (DATA / "expertises.csv").open(encoding="utf-8", newline="") as file:
-        needs = tuple(row["slug"] for row in csv.DictReader(file))
-    return Vocabulary(needs, tuple("ABCDEFGHIJKLMNOPQRSTU"), KINDS)
+    return Vocabulary(needs(), tuple("ABCDEFGHIJKLMNOPQRSTU"), KINDS)
 
 
 def snapshot(count, seed=1):
@@ -81,20 +68,3 @@ def _areas(rng, rows, chosen, names):
     share = rng.random(len(chosen))
     levels = [share < 0.08, share < 0.18, share < 0.35, share < 0.4]
     return np.select(levels, [-1, region[chosen], department[chosen], commune[chosen]], 0)
-
-
-def places(count, seed=2):
-    """Places as people ask for them: in proportion to population."""
-    rng = np.random.default_rng(seed)
-    rows, weights = communes()
-    for number in rng.choice(len(rows), size=count, p=weights):
-        row = rows[number]
-        yield Place(
-            row["insee_code"],
-            row["name"],
-            row["postal_codes"].split()[0] if row["postal_codes"] else "",
-            row["department"],
-            row["region"],
-            float(row["latitude"]),
-            float(row["longitude"]),
-        )

@@ -13,6 +13,7 @@ from jinja2 import Environment, StrictUndefined
 from .tags import suggestions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from django.utils.safestring import SafeString
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 NO_BREAK = "\u202f"
 
 
+@lru_cache(maxsize=4096)
 def number(value: int) -> str:
     """A whole number with its thousands apart: « 4 400 »."""
     return f"{value:,}".replace(",", NO_BREAK)
@@ -43,6 +45,7 @@ def quoted(text: str) -> str:
     return f"«\u00a0{text}\u00a0»"
 
 
+@lru_cache(maxsize=1024)
 def month(day: date) -> str:
     """« octobre 2026 »."""
     return date_format(day, "F Y")

@@ -1,15 +1,16 @@
-"""Result cards: rendered once per revision of a profile, kept, and completed for each search."""
+"""Result cards: the template is rendered once for each shape of card, then filled with the words of each profile."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.template import engines
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
 
 from activateurs.foundation.ui.jinja import km, month
+from activateurs.foundation.ui.mould import Mould, cut, hole
 from activateurs.matching.finder.search import Presence
 
 from .links import web_address
@@ -17,12 +18,28 @@ from .links import web_address
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from django.utils.safestring import SafeString
+
     from activateurs.matching.finder.cards import Card
     from activateurs.matching.finder.search import Criteria, Hit
 
-CARDS_KEPT = 4096  # about 1.5 KB each
 EXPERTISES_SHOWN = 3
-HERE = mark_safe("<!-- here -->")  # where the words of the search go; escaped text cannot contain it
+SHAPES_KEPT = 1024  # about 1.5 KB each; a few dozens exist in fact
+# Stands for the slug in addresses, which take no control character; no real slug is written so.
+_SLUG = "zz--slug--zz"
+
+
+class _Shape(NamedTuple):
+    """What of a card changes more than its words: its kind, which lines it has, what can be done."""
+
+    kind: str
+    has_structure: bool
+    has_family: bool
+    has_postal_code: bool
+    asked: tuple[bool, ...]  # for each expertise shown, whether it is one of the needs searched
+    more: int
+    takes_requests: bool
+    offers_label: str
 
 
 def rendered(hits: Iterable[Hit], cards: dict[int, Card], criteria: Criteria) -> list[SafeString]:
@@ -50,31 +67,61 @@ def confirmed(card: Card) -> str:
 
 
 def _card(hit: Hit, card: Card, criteria: Criteria) -> SafeString:
-    asked = frozenset(criteria.needs)
-    ticked = tuple(slug for slug, _ in card.expertises if slug in asked) if asked else ()
-    before, after = _kept(card, ticked)
-    return mark_safe(before + escape(why(hit, criteria, len(ticked))) + after)  # noqa: S308 - Jinja2 and ``escape`` made it safe
-
-
-@lru_cache(maxsize=CARDS_KEPT)
-def _kept(card: Card, ticked: tuple[str, ...]) -> tuple[str, str]:
-    """The HTML before and after the words of the search; a card compares by all that it shows."""
-    first = sorted(card.expertises, key=lambda expertise: expertise[0] not in ticked)
-    html: str = (
-        engines["jinja2"]
-        .get_template("directory/card.html")
-        .render(
-            {
-                "card": card,
-                "kind": card.kind_label,
-                "terms": [words for words in (card.availability, card.price, confirmed(card)) if words],
-                "expertises": first[:EXPERTISES_SHOWN],
-                "more": len(first) - EXPERTISES_SHOWN,
-                "ticked": ticked,
-                "offers_url": web_address(card.offers_url),
-                "here": HERE,
-            }
-        )
+    needs = criteria.needs
+    expertises = card.expertises
+    if needs:
+        expertises = tuple(sorted(expertises, key=lambda expertise: expertise[0] not in needs))
+    first = expertises[:EXPERTISES_SHOWN]
+    offers_url = web_address(card.offers_url)
+    shape = _Shape(
+        kind=card.kind_label,
+        has_structure=card.structure != card.name,
+        has_family=bool(card.family),
+        has_postal_code=bool(card.postal_code),
+        asked=tuple([slug in needs for slug, _ in first]),
+        more=len(expertises) - len(first),
+        takes_requests=card.takes_requests,
+        offers_label=card.outbound_label if offers_url else "",
     )
-    before, _, after = html.partition(HERE)
-    return before, after
+    terms = [words for words in (card.availability, card.price, confirmed(card)) if words]
+    values = {
+        "slug": card.slug,
+        "name": escape(card.name),
+        "structure": escape(card.structure),
+        "family": escape(card.family),
+        "commune": escape(card.commune),
+        "postal_code": escape(card.postal_code),
+        "offers_url": escape(offers_url),
+        "terms": escape(" · ".join(terms)),
+        "why": escape(why(hit, criteria, sum(shape.asked))),
+    }
+    for number, (_, label) in enumerate(first):
+        values[f"expertise-{number}"] = escape(label)
+    return _mould(shape).fill(values)
+
+
+@lru_cache(maxsize=SHAPES_KEPT)
+def _mould(shape: _Shape) -> Mould:
+    """The card of that shape, with holes for its words."""
+    name = hole("name")
+    card = SimpleNamespace(
+        slug=_SLUG,
+        name=name,
+        structure=hole("structure") if shape.has_structure else name,
+        family=hole("family") if shape.has_family else "",
+        commune=hole("commune"),
+        postal_code=hole("postal_code") if shape.has_postal_code else "",
+        takes_requests=shape.takes_requests,
+        outbound_label=shape.offers_label,
+    )
+    context = {
+        "card": card,
+        "kind": shape.kind,
+        "terms": hole("terms"),
+        "expertises": [(hole(f"expertise-{number}"), asked) for number, asked in enumerate(shape.asked)],
+        "more": shape.more,
+        "offers_url": hole("offers_url") if shape.offers_label else "",
+        "here": hole("why"),
+    }
+    html: str = engines["jinja2"].get_template("directory/card.html").render(context)
+    return cut(html.replace(_SLUG, hole("slug")))

@@ -16,9 +16,8 @@ from django.utils.safestring import SafeString, mark_safe
 from activateurs.matching.finder import cards as finder_cards
 from activateurs.matching.finder import index, taxonomy
 from activateurs.matching.finder.search import PAGE_SIZE, RADII_KM
-from activateurs.membership.activators.kinds import PUBLIC_KINDS
 
-from . import cards, words
+from . import cards, filters, words
 from .help import ways_out, wider
 from .query import DEFAULT_RADIUS_KM, WHOLE_COUNTRY, Search, url_for
 
@@ -53,7 +52,8 @@ def answer(
         "spread": words.spread(criteria, results),
         "wider": wider(criteria, results, address) if results.total else None,
         "ways_out": [] if results.total else ways_out(criteria, results, address, on=on),
-        **_choices(search, results),
+        "filters": filters.rendered(criteria, results.facets, taxonomy.current()),
+        "radii": _radii(criteria, results),
         **_links(search, criteria, address),
         "to": to,
         "map_data": None,
@@ -79,21 +79,15 @@ def canonical(criteria: Criteria) -> str:
     return settings.SITE_URL + url_for(criteria)
 
 
-def _choices(search: Search, results: Results) -> dict[str, Any]:
-    """What can be chosen, with how many results each choice gives and whether it is made."""
-    criteria, facets, known = search.criteria, results.facets, taxonomy.current()
-    radii = [(str(radius), f"{radius} km", radius) for radius in RADII_KM]
-    radii.append((WHOLE_COUNTRY, "Toute la France", 0))
-    return {
-        "known": known,
-        "facets": facets,
-        "kinds": [(kind.value, kind.label, facets.kinds.get(kind.value, 0)) for kind in PUBLIC_KINDS],
-        "radii": [
-            (value, label, facets.radii.get(radius) if criteria.place else None, radius == (criteria.radius_km or 0))
-            for value, label, radius in radii
-        ],
-        "open_themes": {need.theme for need in known.needs if need.slug in criteria.needs},
-    }
+def _radii(criteria: Criteria, results: Results) -> list[tuple[str, str, int | None, bool]]:
+    """Radii to choose from: value, label, how many results it gives if there is a place, whether it is chosen."""
+    choices = [(str(radius), f"{radius} km", radius) for radius in RADII_KM]
+    choices.append((WHOLE_COUNTRY, "Toute la France", 0))
+    counts = results.facets.radii
+    return [
+        (value, label, counts.get(radius) if criteria.place else None, radius == (criteria.radius_km or 0))
+        for value, label, radius in choices
+    ]
 
 
 def _links(search: Search, criteria: Criteria, address: Address) -> dict[str, Any]:

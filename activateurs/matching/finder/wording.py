@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
@@ -21,6 +22,7 @@ def euros(amount: int) -> str:
     return f"{amount:,}".replace(",", _NARROW) + f"{_BOUND}€"
 
 
+@lru_cache(maxsize=1024)
 def price_words(kind: str, price_from: int | None, price_to: int | None) -> str:
     """The price after the free first diagnosis; empty when none was given."""
     if not kind:
@@ -35,6 +37,7 @@ def price_words(kind: str, price_from: int | None, price_to: int | None) -> str:
     return f"De {euros(price_from)} à {euros(price_to)}{unit}"
 
 
+@lru_cache(maxsize=1024)
 def availability_words(availability: str, back_on: date | None, *, on: date) -> str:
     """Availability on a day; somebody whose absence is over is available."""
     if availability == Availability.ABSENT and back_on is not None:

@@ -1,0 +1,40 @@
+"""HTML rendered once with holes, then filled for each reader: for fragments shown many times with other words.
+
+A template gets ``hole(name)`` where a value is to come; ``cut`` makes a mould of what it rendered; ``fill`` puts the
+values in, a hundred times faster than rendering. Values are HTML: escape what people wrote.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.safestring import SafeString, mark_safe
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SIGN = "\x1f"  # a control character that no page contains
+
+
+def hole(name: str) -> SafeString:
+    """What a template prints where the value called ``name`` will come."""
+    return mark_safe(f"{_SIGN}{name}{_SIGN}")  # noqa: S308 - a name of ours, not input
+
+
+@dataclass(frozen=True, slots=True)
+class Mould:
+    """Rendered HTML cut at its holes: even parts are HTML, odd ones the names of holes."""
+
+    parts: tuple[str, ...]
+
+    def fill(self, values: Mapping[str, str]) -> SafeString:
+        """The HTML with its values, already escaped. Raises ``KeyError`` when one is missing."""
+        parts = list(self.parts)
+        parts[1::2] = [values[name] for name in self.parts[1::2]]
+        return mark_safe("".join(parts))  # noqa: S308 - the template and the caller escaped
+
+
+def cut(html: str) -> Mould:
+    """The mould of what a template rendered with holes."""
+    return Mould(tuple(html.split(_SIGN)))
