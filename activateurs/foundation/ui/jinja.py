@@ -13,7 +13,6 @@ from jinja2 import Environment, StrictUndefined
 from .tags import suggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from django.utils.safestring import SafeString

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.template import engines
-from django.utils.html import escape
+from markupsafe import escape
 
 from activateurs.foundation.ui.jinja import km, month
 from activateurs.foundation.ui.mould import Mould, cut, hole

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.template import engines
-from django.utils.html import escape
+from markupsafe import escape
 
 from activateurs.foundation.ui.jinja import number
 from activateurs.foundation.ui.mould import Mould, cut, hole

@@ -72,12 +72,14 @@ def fetch(ids: Iterable[int], *, on: date | None = None) -> dict[int, Card]:
     # Written by hand: composing this query by the ORM would cost more than running it.
     with connection.cursor() as cursor:
         cursor.execute(_QUERY.format(marks=", ".join(["%s"] * len(wanted))), wanted)
-        return {row[0]: _card(row, labels, day) for row in cursor.fetchall()}
+        rows = cursor.fetchall()
+    # One text to decode rather than twenty.
+    shown = json.loads(f"[{','.join(row[-1] for row in rows)}]")
+    return {row[0]: _card(row, card, labels, day) for row, card in zip(rows, shown, strict=True)}
 
 
-def _card(row: tuple[Any, ...], labels: Mapping[str, str], day: date) -> Card:
-    profile_id, revision, kind, remote, on_map, expertises, stored = row
-    shown = json.loads(stored)
+def _card(row: tuple[Any, ...], shown: dict[str, Any], labels: Mapping[str, str], day: date) -> Card:
+    profile_id, revision, kind, remote, on_map, expertises, _ = row
     may, label = _of_kind(kind)
     back_on = date.fromisoformat(shown["back_on"]) if shown["back_on"] else None
     absent = shown["availability"] == Availability.ABSENT and not (back_on and back_on <= day)

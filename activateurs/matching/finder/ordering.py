@@ -120,22 +120,19 @@ def page_of(picked: Sequence[Picked], day: date, start: int, stop: int) -> list[
     tenths = _tenths(chords[kept])
     ordered = kept[np.lexsort((draws(ids[kept], day), tenths))[start:stop]]
     starts = np.cumsum([0, *(len(part.rows) for part in picked)])
-    return [_placed(picked, starts, int(place), ids, chords) for place in ordered]
-
-
-def _placed(
-    picked: Sequence[Picked], starts: NDArray[np.int64], place: int, ids: NDArray[np.int64], chords: Floats
-) -> Placed:
-    number = int(np.searchsorted(starts, place, side="right")) - 1
-    part = picked[number]
-    tenths = int(_tenths(chords[place : place + 1])[0])
-    return Placed(
-        block=part.block,
-        row=int(part.rows[place - starts[number]]),
-        profile_id=int(ids[place]),
-        chord=float(chords[place]),
-        tenths=None if tenths == _UNKNOWN else tenths,
+    parts = np.searchsorted(starts, ordered, side="right") - 1
+    columns = zip(
+        parts.tolist(),
+        (ordered - starts[parts]).tolist(),
+        ids[ordered].tolist(),
+        chords[ordered].tolist(),
+        _tenths(chords[ordered]).tolist(),
+        strict=True,
     )
+    return [
+        Placed(picked[part].block, int(picked[part].rows[place]), pk, chord, None if far == _UNKNOWN else far)
+        for part, place, pk, chord, far in columns
+    ]
 
 
 def _nearest_only(chords: Floats, stop: int) -> Rows:

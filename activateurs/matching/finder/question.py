@@ -14,6 +14,7 @@ from .ordering import Picked, Placed, first_in_turn, nearest, page_of, pick_all,
 from .perimeter import Perimeter
 from .search import PAGE_SIZE, RADII_KM, Facets, Hit, Presence, Results
 from .territory import tokens_of
+from .vocabulary import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,7 @@ class Question:
         self._sieve = Sieve(Filter.of(criteria, snapshot.vocabulary, on_map=on_map), snapshot.vocabulary)
         place = criteria.place
         self._tokens = tokens_of(place) if place else ()
+        self._served_rows: dict[int, Rows] = {}
         self._point: Point | None = None
         if place and place.latitude is not None and place.longitude is not None:
             self._point = (place.latitude, place.longitude)
@@ -71,7 +73,7 @@ class Question:
     def _perimeters(self) -> list[Perimeter]:
         radius = self._radius_km if self._radius_km is not None else 0.0
         return [
-            Perimeter(block, self._sieve, self._point, block.serving(self._tokens), radius_km=radius)
+            Perimeter(block, self._sieve, self._point, self._served(block), radius_km=radius)
             for block in self._snapshot.local
         ]
 
@@ -172,8 +174,11 @@ class Question:
         return everywhere + len(served) - int(np.count_nonzero(has_bit(features[near], country) | marks[near]))
 
     def _served(self, block: Block) -> Rows:
-        """Rows that serve the place's territory, those of the whole of France left out."""
-        return block.serving(self._tokens)
+        """Rows that serve the place's territory, in their order, those of the whole of France left out."""
+        key = id(block)
+        if key not in self._served_rows:
+            self._served_rows[key] = block.serving(self._tokens)
+        return self._served_rows[key]
 
     # Who stands on the page
 
@@ -199,8 +204,14 @@ class Question:
             return Presence.LISTED
         if self._radius_km is not None and placed.chord <= sphere.squared_chord(self._radius_km):
             return Presence.NEAR
-        flags = self._snapshot.vocabulary.flag_bits
-        features = placed.block.table.features[placed.row : placed.row + 1]
-        if has_bit(features, flags["country"])[0] or placed.row in self._served(placed.block):
+        if self._has(placed, "country"):
             return Presence.SERVES
-        return Presence.REMOTE if has_bit(features, flags["remote"])[0] else Presence.LISTED
+        served = self._served(placed.block)
+        found = int(np.searchsorted(served, placed.row))
+        if found < len(served) and served[found] == placed.row:
+            return Presence.SERVES
+        return Presence.REMOTE if self._has(placed, "remote") else Presence.LISTED
+
+    def _has(self, placed: Placed, flag: str) -> bool:
+        word, shift = divmod(self._snapshot.vocabulary.flag_bits[flag], WORD)
+        return bool(int(placed.block.table.features[placed.row, word]) >> shift & 1)
