@@ -6,6 +6,7 @@ rendered once per template and section, with a request that carries nothing of a
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 # What a page puts into its frame: HTML already escaped, each where its template prints ``{{ name }}``.
 SLOTS = ("title", "description", "robots", "canonical", "head", "breadcrumb", "content")
+_indent = re.compile(r"\n\s+")
 SIGN = "\x1f"  # a control character that no page contains
 
 
@@ -53,4 +55,5 @@ def _kept(template: str, section: str) -> tuple[str, ...]:
     nobody.path = nobody.path_info = section
     nobody.user = AnonymousUser()
     marked = {name: mark_safe(f"{SIGN}{name}{SIGN}") for name in SLOTS}  # noqa: S308 - names of slots, not input
-    return tuple(render_to_string(template, marked, nobody).split(SIGN))
+    # The indentation of templates weighs on each page and shows on none.
+    return tuple(_indent.sub("\n", render_to_string(template, marked, nobody)).split(SIGN))
