@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 from benchmarks import towns
 from benchmarks.server import ROOT, Server, compressed
 
-REQUESTS = 800
+REQUESTS = 400
 WARM_UP = 200
 ROUNDS = 3
 SLASHES_OF_A_PROFILE = 3  # /activateurs/<slug>/

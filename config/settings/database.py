@@ -24,7 +24,7 @@ def sqlite(path: Path) -> dict[str, Any]:
             "timeout": 20,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-                "PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;"
+                "PRAGMA mmap_size=33554432; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;"
             ),
         },
     }
