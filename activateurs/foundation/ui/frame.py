@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # What a page puts into its frame: HTML already escaped, each where its template prints ``{{ name }}``.
 SLOTS = ("title", "description", "robots", "canonical", "head", "breadcrumb", "content")
-_indent = re.compile(r"\n\s+")
+_indent = re.compile(r"\n[ \n]+")  # not \s: the sign of a slot counts as a blank
 SIGN = "\x1f"  # a control character that no page contains
 
 
