@@ -63,7 +63,10 @@ class Message(models.Model):
 
     class Meta:
         verbose_name = "courrier"
-        indexes = (models.Index(fields=("state", "due_at"), name="notifications_due"),)
+        indexes = (
+            models.Index(fields=("state", "due_at"), name="notifications_due"),
+            models.Index(fields=("recipient", "due_at"), name="notifications_recipient"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(state__in=HELD, lease_until__isnull=False) | ~Q(state__in=HELD),

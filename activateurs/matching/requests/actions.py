@@ -72,6 +72,7 @@ def submit(*, profile: Profile, wish: Wish, form_key: UUID, at: datetime) -> Con
 
     Raises:
         NotTakingRequestsError: the activator takes no request on that day.
+        TooManyMailsError: the form was already sent for several addresses, each of which got a mail.
     """
     existing = ContactRequest.objects.filter(form_key=form_key).first()
     if existing is None:
@@ -103,12 +104,16 @@ def _create(profile: Profile, wish: Wish, form_key: UUID, *, at: datetime) -> Co
 
 def _sent_again(request: ContactRequest, wish: Wish, *, at: datetime) -> ContactRequest:
     """Someone went back and sent the form again: what they mended counts, as long as nothing is proven."""
+    request = _locked(request)
     if request.stage.state != State.AWAITING_PROOF:
         return request
     another_address = request.email != wish.email
-    for name, value in wish.columns().items():
+    if another_address and tell.proof_mails(request) >= MOST_PROOF_MAILS:
+        raise TooManyMailsError
+    columns = wish.columns()
+    for name, value in columns.items():
         setattr(request, name, value)
-    request.save()
+    request.save(update_fields=columns)
     request.expertises.set(Expertise.objects.filter(slug__in=wish.expertises))
     if another_address:
         request.revoke_links()
@@ -124,6 +129,7 @@ def remind_proof(*, request: ContactRequest, at: datetime) -> None:
         TooManyMailsError: it went out often enough.
         AlreadyAnsweredError: there is nothing to prove any more.
     """
+    request = _locked(request)
     if request.stage.state != State.AWAITING_PROOF:
         raise AlreadyAnsweredError
     if tell.proof_mails(request) >= MOST_PROOF_MAILS:
@@ -137,11 +143,15 @@ def prove(*, request: ContactRequest, at: datetime) -> bool:
 
     Raises:
         ExpiredError: too late, the request is erased.
+        LinkRevokedError: the address was changed since the link was read; the one that it proves is not the one kept.
         NotTakingRequestsError: the activator stopped taking requests meanwhile; nothing is handed over.
     """
+    serial, request = request.link_serial, _locked(request)
     state = request.stage.state
     if state == State.EXPIRED:
         raise ExpiredError
+    if request.link_serial != serial:
+        raise links.LinkRevokedError
     if state != State.AWAITING_PROOF:
         return False
     holder = request.addressed_to
@@ -201,7 +211,7 @@ def correct(*, request: ContactRequest, changes: Mapping[str, str], at: datetime
     Raises:
         ClosedError: the request is closed.
     """
-    locked = ContactRequest.objects.select_for_update().get(pk=request.pk)
+    locked = _locked(request)
     if not may_change(locked.stage.state):
         raise ClosedError
     changed = [name for name in CORRECTABLE if name in changes and changes[name] != getattr(locked, name)]
@@ -256,6 +266,11 @@ def answer_due_on(at: datetime) -> date:
 def tracking_link(request: ContactRequest) -> str:
     """The business's own page, at its present serial."""
     return links.tracking_url(request)
+
+
+def _locked(request: ContactRequest) -> ContactRequest:
+    """The request as it is now, held until the end of the transaction: what was read before may have changed."""
+    return ContactRequest.objects.select_for_update().get(pk=request.pk)
 
 
 def _takes_requests(profile: Profile, *, at: datetime) -> bool:

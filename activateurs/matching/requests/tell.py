@@ -13,7 +13,6 @@ from activateurs.foundation.notifications.models import Message
 
 from . import links
 from .choices import DeclineReason
-from .models import ContactRequest
 from .notifications import (
     Accepted,
     Acknowledgement,
@@ -32,8 +31,11 @@ if TYPE_CHECKING:
 
     from activateurs.membership.activators.models import Profile
 
-# Proof mails that one address gets at once; the next ones wait an hour, so that nobody can flood a stranger.
-AT_ONCE = 5
+    from .models import ContactRequest
+
+# Proof mails that one address gets in an hour, whatever they come from; the next ones wait for theirs, so that nobody
+# can flood a stranger.
+AN_HOUR = 5
 
 
 def about(request: ContactRequest) -> str:
@@ -43,14 +45,21 @@ def about(request: ContactRequest) -> str:
 
 def prove_address(request: ContactRequest, *, at: datetime) -> None:
     """Ask the address whether it wrote; words of the visitor are not in it."""
-    recent = ContactRequest.objects.filter(email=request.email, created_at__gt=at - timedelta(hours=1)).count()
     message = ProofOfAddress(
         activator=request.addressed_to.display_name,
         link=links.proof_url(request),
         days=settings.UNPROVEN_REQUEST_DAYS,
     )
-    later = at + timedelta(hours=(recent - 1) // AT_ONCE) if recent else at
-    notify(message, to=request.email, at=at, about=about(request), due_at=later)
+    asked = Message.objects.filter(name=ProofOfAddress.name, recipient=request.email)
+    # Those that still wait count too: otherwise those of many hours would come together.
+    ahead = asked.filter(due_at__gt=at - timedelta(hours=1)).count()
+    notify(
+        message,
+        to=request.email,
+        at=at,
+        about=about(request),
+        due_at=at + timedelta(hours=ahead // AN_HOUR),
+    )
 
 
 def proof_mails(request: ContactRequest) -> int:

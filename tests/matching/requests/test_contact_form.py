@@ -154,6 +154,29 @@ def test_one_address_is_not_flooded(client):
     assert [at > now for at in due] == [False] * 5 + [True] * 2
 
 
+def test_one_form_sent_with_other_addresses_floods_nobody(client):
+    profile, key = make_profile(), uuid.uuid4()
+    addresses = [BUSINESS, "une@exemple.example", BUSINESS, "une@exemple.example", BUSINESS]
+    answers = [send_form(client, profile, seal=sealed(profile, key=key), email=address) for address in addresses]
+    assert [answer.status_code for answer in answers] == [302] * 4 + [200]
+    assert "plusieurs fois" in form_of(answers[-1]).errors["email"][0]
+    assert Message.objects.filter(recipient=BUSINESS).count() == 2
+
+
+def test_an_address_gets_five_proofs_an_hour_whatever_they_come_from(client, time_machine):
+    profile, start = make_profile(), timezone.now()
+    for hour in range(3):
+        time_machine.move_to(start + timedelta(hours=hour, minutes=hour), tick=False)
+        for _ in range(4):
+            asked = send_form(client, profile)
+            client.post(asked.url)
+            client.post(asked.url)
+    due = sorted(Message.objects.filter(recipient=BUSINESS).values_list("due_at", flat=True))
+    assert len(due) == 36
+    hours = [sum(first <= at < first + timedelta(hours=1) for at in due) for first in due]
+    assert max(hours) <= 5
+
+
 @pytest.mark.parametrize("kind", list(Kind))
 def test_only_those_who_may_be_contacted_are(client, kind):
     profile = make_profile(kind=kind)

@@ -57,6 +57,17 @@ def test_a_second_proof_hands_over_nothing_more():
     assert [mail.name for mail in mails_to(BUSINESS)] == ["requests.proof", "requests.acknowledgement"]
 
 
+@pytest.mark.django_db
+def test_a_link_read_before_the_address_changed_proves_nothing():
+    key = uuid.uuid4()
+    profile = make_profile()
+    opened = make_request(profile, key=key)
+    make_request(profile, key=key, email="une@exemple.example")  # meanwhile
+    with pytest.raises(links.LinkRevokedError):
+        actions.prove(request=opened, at=NOW)
+    assert not Holding.objects.exists()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_eight_proofs_at_once_hand_over_once():
     request = make_request()

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 # Past it, a network waits a little longer between opening the form and sending it; it is never refused.
 FORMS_OF_A_NETWORK = throttling.Scope("requests.form", limit=60, period=3600)
+TOO_MANY_ADDRESSES = (
+    "Cette demande a déjà changé d'adresse plusieurs fois. Ouvrez une nouvelle demande pour en donner une autre."
+)
 
 
 @login_not_required
@@ -44,8 +47,11 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
         sent_here = throttling.hit(FORMS_OF_A_NETWORK, throttling.network_of(request), at=now)
         form = ContactForm(request.POST, profile=profile, seal=seal, at=now, busy=sent_here.exceeded)
         if form.is_valid():
-            sent = actions.submit(profile=profile, wish=form.wish(), form_key=seal.key, at=now)
-            return redirect("requests:sent", links.token(sent, links.SENT))
+            try:
+                sent = actions.submit(profile=profile, wish=form.wish(), form_key=seal.key, at=now)
+                return redirect("requests:sent", links.token(sent, links.SENT))
+            except actions.TooManyMailsError:
+                form.add_error("email", TOO_MANY_ADDRESSES)
     else:
         seal = Seal.fresh(slug, at=now)
         form = ContactForm(profile=profile, seal=seal, at=now, initial=_from_search(request.GET))
