@@ -26,5 +26,9 @@ CACHES = {
         "LOCATION": env_str("CACHE_URL"),
     }
     if env_str("CACHE_URL", "")
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    else {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        # Limits are counted there: with Django's 300 entries, a few hundred made-up addresses would erase the counts.
+        "OPTIONS": {"MAX_ENTRIES": 30_000},
+    },
 }

@@ -34,6 +34,14 @@ def test_keys_and_scopes_do_not_mix() -> None:
     assert hit(Scope("autre", 2, 60), "a", at=NOON).count == 1
 
 
+def test_many_other_keys_do_not_erase_a_count() -> None:
+    for _ in range(3):
+        hit(SCOPE, "a", at=NOON)
+    for number in range(2000):
+        hit(SCOPE, f"autre {number}", at=NOON)
+    assert hit(SCOPE, "a", at=NOON).exceeded
+
+
 def test_case_and_blanks_do_not_matter() -> None:
     hit(SCOPE, "Marie@exemple.fr", at=NOON)
     assert hit(SCOPE, " marie@EXEMPLE.fr ", at=NOON).count == 2
