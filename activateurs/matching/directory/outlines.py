@@ -73,7 +73,8 @@ _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -4 {width} {height}" width="{width}" height="{height}">'
     '<g stroke="#fff" stroke-width="1" stroke-linejoin="round">{paths}</g></svg>'
 )
-_AROUND, _SERVED = "#c5c5d8", "#000091"
+# Colours of both themes and both operators: enough contrast on white as on the dark background (3:1 and more).
+_AROUND, _SERVED = "#c3cfca", "#1f7a6d"
 
 
 class _Projection:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from ninja import NinjaAPI, Query
+from ninja.renderers import JSONRenderer
 
 from activateurs.matching.directory import query
 from activateurs.matching.finder import cards, index, taxonomy
@@ -24,7 +25,15 @@ if TYPE_CHECKING:
 
 NEEDS_GIVEN = 8
 
+
+class PlainJSON(JSONRenderer):
+    """Accents as they are: shorter, and readable by people."""
+
+    json_dumps_params = {"ensure_ascii": False}  # noqa: RUF012 - the library's own way
+
+
 api = NinjaAPI(
+    renderer=PlainJSON(),
     title="Activateurs",
     version="1",
     urls_namespace="api",
