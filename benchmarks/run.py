@@ -20,7 +20,7 @@ REQUESTS = 400
 WARM_UP = 200
 ROUNDS = 3
 SLASHES_OF_A_PROFILE = 3  # /activateurs/<slug>/
-FRANCE_ON_MAP = {"zoom": "6", "sud": "41", "ouest": "-5.5", "nord": "51.5", "est": "10"}
+FRANCE_ON_MAP = {"zoom": "6", "cadre": "41,-5.5,51.5,10"}
 
 
 def folder_of(data, name):
@@ -110,7 +110,7 @@ def measure(folder, port):
         _, body = server.get(list_paths(1, 5)[0])
         found["list_html_kb"], found["list_gzip_kb"] = len(body) / 1024, compressed(body) / 1024
         found["pss_mb"] = server.worker_pss_mb()
-        points = "/activateurs/points/?" + urlencode(FRANCE_ON_MAP)
+        points = "/activateurs/carte/points/?" + urlencode(FRANCE_ON_MAP)
         status, body = server.get(points)
         if status == 200:
             found["map_gzip_kb"] = compressed(body) / 1024
