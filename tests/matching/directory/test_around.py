@@ -91,7 +91,7 @@ def test_places_are_named_in_french(name: str, said: str) -> None:
 def test_areas_are_drawn_light(level: str, code: str) -> None:
     svg = drawing(level, code)
     colours = {path.get("fill") for path in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}path")}
-    assert "#000091" in colours
+    assert "#1f7a6d" in colours
     assert len(svg) < 20_000
 
 
