@@ -12,10 +12,11 @@ FORGET: list[Callable[[], Any]] = []
 
 def _forget_search() -> None:
     """The index and the taxonomy in memory; imported here, once the applications are ready."""
-    from activateurs.matching.finder import index, taxonomy
+    from activateurs.matching.finder import departments, index, taxonomy
 
     index.reset()
     taxonomy.forget()
+    departments.forget()
 
 
 FORGET.append(_forget_search)
