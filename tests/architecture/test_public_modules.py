@@ -22,7 +22,18 @@ OFFERED = {
     # Limits and health are there to be used by the apps above.
     "web": {"throttling", "health"},
     # The search itself: words to ask in, answers, cards and their words, areas, clusters, needs.
-    "finder": {"search", "index", "cards", "clusters", "needs", "taxonomy", "territory", "wording", "departments"},
+    "finder": {
+        "search",
+        "index",
+        "cards",
+        "clusters",
+        "needs",
+        "taxonomy",
+        "territory",
+        "wording",
+        "departments",
+        "discretion",
+    },
     # The search as its address says it, and a profile as visitors may see it: the open API gives the same.
     "directory": {"query", "showcase", "links"},
 }

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from activateurs.foundation.geo import lookup
 from activateurs.matching.finder import taxonomy
+from activateurs.matching.finder.discretion import without_contacts
 from activateurs.matching.finder.models import Entry
 from activateurs.matching.finder.search import Criteria
 from activateurs.matching.finder.territory import area_of_token
@@ -42,13 +43,6 @@ SLOT_TEMPLATES = {
     "breadcrumb": "directory/profile_breadcrumb.html",
     "content": "directory/profile_content.html",
 }
-
-# Addresses and numbers that people leave in their presentation: a visitor reaches them through the site only.
-_contacts = re.compile(
-    r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+|(?:(?:\+|00)\s?33\s?|\b0)[1-9](?:[\s.-]?\d{2}){4}\b",
-    re.IGNORECASE,
-)
-HIDDEN_CONTACT = "(coordonnées retirées : écrivez par ce site)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +102,6 @@ def forget() -> None:
     _kept.cache_clear()
 
 
-def without_contacts(text: str) -> str:
-    """A text without the e-mail addresses and French phone numbers written in it."""
-    return _contacts.sub(HIDDEN_CONTACT, text)
-
-
 @lru_cache(maxsize=PAGES_KEPT)
 def _kept(found: Found, on: date) -> Mapping[str, SafeString] | None:
     profile = profile_of(found)
@@ -136,6 +125,7 @@ def _context(profile: Profile, found: Found, on: date) -> dict[str, Any]:
     url = settings.SITE_URL + reverse("directory:profile", args=[profile.slug])
     context = {
         "profile": profile,
+        "role": without_contacts(profile.role),
         "may": may,
         # Nobody answers yet for a listing that waits for its person: nothing is promised in its name.
         "claimed": profile.user_id is not None,

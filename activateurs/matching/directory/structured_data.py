@@ -14,7 +14,7 @@ _UNSAFE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028
 def structured_data(shown: dict[str, Any]) -> SafeString:
     """The JSON-LD of the page whose context is given; it says nothing that the page does not show."""
     profile, structure = shown["profile"], shown["structure"]
-    person = {"@type": "Person", "name": profile.person_name, "jobTitle": profile.role}
+    person = {"@type": "Person", "name": profile.person_name, "jobTitle": shown["role"]}
     data = {
         "@context": "https://schema.org",
         "@type": "ProfessionalService",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from activateurs.membership.activators.choices import Availability
 from activateurs.membership.activators.models import Expertise, Profile, ServedArea
 
+from .discretion import without_contacts
 from .models import Entry
 from .territory import COUNTRY, area_token
 
@@ -111,7 +112,8 @@ def card_of(profile: Profile) -> dict[str, Any]:
 def searched_texts(one: Shown) -> list[str]:
     """All by which free text finds a profile: who, where, what it says, what it knows."""
     profile, structure = one.profile, one.profile.structure
-    texts = [profile.person_name, structure.name, structure.town, profile.role, profile.presentation]
+    texts = [profile.person_name, structure.name, structure.town]
+    texts += [without_contacts(text, instead=" ") for text in (profile.role, profile.presentation)]
     if profile.family:
         texts.append(profile.family.label)
     for expertise in one.expertises:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from activateurs.matching.directory import showcase
 from activateurs.matching.directory.links import web_address
 from activateurs.matching.finder import taxonomy
+from activateurs.matching.finder.discretion import without_contacts
 from activateurs.matching.finder.territory import area_of_token
 from activateurs.matching.finder.wording import availability_words, price_words
 
@@ -44,15 +45,15 @@ def detail_of(slug: str, *, on: date) -> dict[str, Any] | None:
         **_offer(profile, found, on=on),
         "references": [
             {
-                "entreprise": case.business,
-                "besoin": case.need,
-                "travail": showcase.without_contacts(case.work),
-                "resultat": case.result,
+                "entreprise": without_contacts(case.business),
+                "besoin": without_contacts(case.need),
+                "travail": without_contacts(case.work),
+                "resultat": without_contacts(case.result),
                 "annee": case.year,
             }
             for case in references
         ],
-        "videos": [{"titre": video.title, "url": video.url} for video in videos],
+        "videos": [{"titre": without_contacts(video.title), "url": video.url} for video in videos],
     }
 
 
@@ -61,8 +62,8 @@ def _offer(profile: Profile, found: Found, *, on: date) -> dict[str, Any]:
     may = profile.may
     return {
         "famille": profile.family.label if profile.family else "",
-        "fonction": profile.role,
-        "presentation": showcase.without_contacts(profile.presentation),
+        "fonction": without_contacts(profile.role),
+        "presentation": without_contacts(profile.presentation),
         "secteurs": found.sectors.split(),
         "territoire": [{"niveau": level, "code": code} for level, code in map(area_of_token, found.areas.split())],
         "a_distance": profile.works_remotely,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from activateurs.membership.activators.actions import unpublish
 from activateurs.membership.activators.choices import AreaLevel, EndReason, PriceKind
 from activateurs.membership.activators.kinds import Kind
+from activateurs.membership.activators.models import Profile
 from tests.builders import make_commune, make_profile
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,10 @@ def test_gives_the_same_summary_as_the_list(client, camille):
 
 
 def test_gives_no_way_around_the_site(client, camille):
+    contacts = "camille@exemple.example, 02 97 00 00 00"
+    camille.references.create(business=contacts, need=contacts, work=contacts, result=contacts, year=2024)
+    camille.videos.create(title=contacts, url="https://videos.example/2")
+    Profile.objects.filter(pk=camille.pk).update(role=contacts)
     text = json.dumps(client.get("/api/v1/activateurs/camille").json(), ensure_ascii=False)
     for secret in (camille.phone, "02 97 00 00 00", camille.user.email, "camille@exemple.example"):
         assert secret not in text
