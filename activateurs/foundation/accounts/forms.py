@@ -6,6 +6,7 @@ from allauth.core import context
 from django import forms
 from django.utils import timezone
 
+from activateurs.foundation.notifications import actions as notifications
 from activateurs.foundation.web import throttling
 
 from .adapter import login_code
@@ -40,7 +41,8 @@ class AskCodeForm(RequestLoginCodeForm):  # type: ignore[misc] # allauth is not 
         email: str = super().clean_email()
         if self._user is None:
             # As long as for a known address: the time of the answer tells nothing.
-            login_code(get_adapter().generate_login_code()).render()
+            code = login_code(get_adapter().generate_login_code())
+            notifications.rehearse(code, to=address, at=timezone.now())
         return email
 
 

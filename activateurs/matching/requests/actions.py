@@ -231,10 +231,12 @@ def renew_link(*, request: ContactRequest, at: datetime) -> None:
 
 @transaction.atomic
 def send_links(*, email: str, at: datetime) -> None:
-    """Send the tracking links of an address to that address; nothing happens when it has no proven request."""
+    """Send the tracking links of an address to that address; one without a proven request gets nothing, as slowly."""
     requests = list(ContactRequest.objects.reached().of(email).order_by("-created_at", "-pk")[:MOST_LINKS])
     if requests:
         tell.your_links(requests, email=email, at=at)
+    else:
+        tell.no_links(email=email, at=at)
 
 
 @task

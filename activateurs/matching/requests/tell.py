@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.urls import reverse
 
-from activateurs.foundation.notifications.actions import notify
+from activateurs.foundation.notifications.actions import notify, rehearse
 from activateurs.foundation.notifications.models import Message
 
 from . import links
@@ -125,6 +125,12 @@ def your_links(requests: Sequence[ContactRequest], *, email: str, at: datetime) 
     """To the business, all its links at once."""
     pairs = tuple((request.addressed_to.display_name, links.tracking_url(request)) for request in requests)
     notify(YourLinks(requests=pairs), to=email, at=at, about=about(requests[0]))
+
+
+def no_links(*, email: str, at: datetime) -> None:
+    """To nobody: the time of the answer does not tell who has a request."""
+    link = settings.SITE_URL + reverse("requests:lost_link")
+    rehearse(YourLinks(requests=((settings.PROGRAMME_NAME, link),)), to=email, at=at)
 
 
 def space_url(request: ContactRequest) -> str:

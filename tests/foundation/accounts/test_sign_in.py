@@ -4,7 +4,9 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -45,6 +47,16 @@ def test_an_unknown_address_gets_the_same_answer_and_no_mail(client):
     assert plain[0] == plain[1]
     assert Message.objects.count() == 1
     assert "pas le bon" in unknown.post("/connexion/code/", {"code": "ABCD-EFGH"}).content.decode()
+
+
+def test_an_unknown_address_is_answered_as_slowly(client):
+    make_user(OWNER)
+    written = []
+    for one, address in ((Client(), OWNER), (client, "personne@exemple.example")):
+        with CaptureQueriesContext(connection) as queries:
+            ask(one, address)
+        written.append(sorted(query["sql"].split('"')[1] for query in queries if query["sql"].startswith("INSERT")))
+    assert written[0] == written[1] != []
 
 
 def test_a_wrong_code_can_be_mended_then_ends(client):

@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -143,6 +145,17 @@ def test_lost_links_go_to_the_address_and_the_answer_tells_nothing(client):
     assert len({re.sub(r'value="[A-Za-z0-9]{64}"', "", answer) for answer in answers}) == 1
     assert [mail.recipient for mail in Message.objects.filter(name="requests.your_links")] == [BUSINESS]
     assert client.get(path_in(last_mail("requests.your_links"))).context["contact"] == request
+
+
+def test_an_address_without_a_request_is_answered_as_slowly(client):
+    make_handed()
+    written = []
+    for email in (BUSINESS, "personne@exemple.example"):
+        with CaptureQueriesContext(connection) as queries:
+            client.post(reverse("requests:lost_link"), {"email": email})
+        written.append([query["sql"].split('"')[1] for query in queries if query["sql"].startswith("INSERT")])
+    assert written[0] == written[1] != []
+    assert not Message.objects.filter(recipient="personne@exemple.example").exists()
 
 
 def test_lost_links_cannot_flood_an_address(client):
