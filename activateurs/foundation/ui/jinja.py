@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from jinja2 import Environment, StrictUndefined
 
+from .mould import Mould, cut, escaped, hole
 from .tags import suggestions
 
 if TYPE_CHECKING:
@@ -56,13 +57,22 @@ def url(name: str, *args: str) -> str:
     return reverse(name, args=args)
 
 
-@lru_cache(maxsize=256)
 def combobox(  # noqa: PLR0913 - parameters of the component
     name: str, *, label: str, suggest_url: str, hint: str, value: str = "", error: str = ""
 ) -> SafeString:
-    """The combobox of ``{% load ui %}``, kept for a moment: many visitors type the same places."""
+    """The combobox of ``{% load ui %}``: rendered once, then filled with what was typed and why it is refused."""
+    mould = _combobox(name, label=label, suggest_url=suggest_url, hint=hint, refused=bool(error), empty=not value)
+    typed, why = escaped((value, error))
+    return mould.fill({"value": typed, "error": why})
+
+
+@lru_cache(maxsize=64)
+def _combobox(  # noqa: PLR0913 - parameters of the component
+    name: str, *, label: str, suggest_url: str, hint: str, refused: bool, empty: bool
+) -> Mould:
+    error, value = hole("error") if refused else "", "" if empty else hole("value")
     context = suggestions.combobox(name, label=label, suggest_url=suggest_url, hint=hint, value=value, error=error)
-    return render_to_string("ui/components/combobox.html", context)
+    return cut(render_to_string("ui/components/combobox.html", context))
 
 
 def environment(**options: Any) -> Environment:

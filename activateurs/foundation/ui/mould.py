@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString, mark_safe
+from markupsafe import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _SIGN = "\x1f"  # a control character that no page contains
 
@@ -33,6 +34,12 @@ class Mould:
         parts = list(self.parts)
         parts[1::2] = [values[name] for name in self.parts[1::2]]
         return mark_safe("".join(parts))  # noqa: S308 - the template and the caller escaped
+
+
+def escaped(texts: Iterable[str]) -> list[str]:
+    """Each text as HTML. They are escaped together: one call for a card costs less than one for each of its words."""
+    together = _SIGN.join([text.replace(_SIGN, "") for text in texts])
+    return str(escape(together)).split(_SIGN)
 
 
 def cut(html: str) -> Mould:

@@ -7,10 +7,9 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.template import engines
-from markupsafe import escape
 
 from activateurs.foundation.ui.jinja import km, month
-from activateurs.foundation.ui.mould import Mould, cut, hole
+from activateurs.foundation.ui.mould import Mould, cut, escaped, hole
 from activateurs.matching.finder.search import Presence
 
 from .links import web_address
@@ -27,6 +26,13 @@ EXPERTISES_SHOWN = 3
 SHAPES_KEPT = 1024  # about 1.5 KB each; a few dozens exist in fact
 # Stands for the slug in addresses, which take no control character; no real slug is written so.
 _SLUG = "zz--slug--zz"
+
+
+# What fills a card, in the order of ``_card``.
+_HOLES = (
+    *("slug", "name", "structure", "family", "commune", "postal_code", "offers_url", "terms", "why"),
+    *(f"expertise-{number}" for number in range(EXPERTISES_SHOWN)),
+)
 
 
 class _Shape(NamedTuple):
@@ -84,20 +90,19 @@ def _card(hit: Hit, card: Card, criteria: Criteria) -> SafeString:
         offers_label=card.outbound_label if offers_url else "",
     )
     terms = [words for words in (card.availability, card.price, confirmed(card)) if words]
-    values = {
-        "slug": card.slug,
-        "name": escape(card.name),
-        "structure": escape(card.structure),
-        "family": escape(card.family),
-        "commune": escape(card.commune),
-        "postal_code": escape(card.postal_code),
-        "offers_url": escape(offers_url),
-        "terms": escape(" · ".join(terms)),
-        "why": escape(why(hit, criteria, sum(shape.asked))),
-    }
-    for number, (_, label) in enumerate(first):
-        values[f"expertise-{number}"] = escape(label)
-    return _mould(shape).fill(values)
+    texts = (
+        card.slug,
+        card.name,
+        card.structure,
+        card.family,
+        card.commune,
+        card.postal_code,
+        offers_url,
+        " · ".join(terms),
+        why(hit, criteria, sum(shape.asked)),
+        *[label for _, label in first],
+    )
+    return _mould(shape).fill(dict(zip(_HOLES, escaped(texts), strict=False)))
 
 
 @lru_cache(maxsize=SHAPES_KEPT)
