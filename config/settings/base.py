@@ -6,6 +6,7 @@ from config.env import env_bool, env_str
 
 from .accounts import *  # noqa: F403 - settings are composed by star imports, one module per concern
 from .database import *  # noqa: F403
+from .logs import *  # noqa: F403
 from .mail import *  # noqa: F403
 from .programme import *  # noqa: F403
 from .security import *  # noqa: F403
