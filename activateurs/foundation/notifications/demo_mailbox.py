@@ -15,6 +15,8 @@ from django.utils import timezone
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
+LONGEST_NAME = 255  # bytes, of a file
+
 
 @dataclass(frozen=True, slots=True)
 class Mail:
@@ -40,7 +42,7 @@ def newest_keys() -> list[str]:
 def read(key: str) -> Mail | None:
     """The mail of that name, if there is one; a name with a path in it is refused."""
     path = Path(settings.MAIL_DIR) / f"{key}.eml"
-    if Path(key).name != key or not path.is_file():
+    if Path(key).name != key or len(path.name.encode()) > LONGEST_NAME or not path.is_file():
         return None
     message: EmailMessage = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
     at = datetime.fromtimestamp(path.stat().st_mtime, tz=timezone.get_current_timezone())

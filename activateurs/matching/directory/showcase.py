@@ -66,6 +66,8 @@ class Found:
 
 def find(slug: str) -> Found | None:
     """The profile of that address, if visitors may see it: one light query, all that a kept page costs."""
+    if not slug.isprintable():  # PostgreSQL takes no NUL, even to look for it
+        return None
     at_address = Profile.objects.filter(slug=slug).values("pk")
     rows = Entry.objects.filter(profile_id__in=at_address, listed=True).values_list(*Found.__slots__)
     return next((Found(*row) for row in rows), None)

@@ -45,7 +45,7 @@ def test_the_html_version_is_sandboxed_and_its_one_style_is_named(mail):
     assert policy["style-src"] == [f"'sha256-{digest}'"]
 
 
-@pytest.mark.parametrize("key", ["absent", "..", ".hidden", "a%2Fb"])
+@pytest.mark.parametrize("key", ["absent", "..", ".hidden", "a%2Fb", "a" * 300])
 def test_what_is_not_there_is_404(client, mail, key):
     assert client.get(f"/demo/courrier/{key}/").status_code == 404
 

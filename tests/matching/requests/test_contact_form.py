@@ -205,3 +205,9 @@ def test_the_form_costs_the_same_number_of_queries(client, django_assert_max_num
     client.get("/connexion/")
     with django_assert_max_num_queries(3):
         client.get(reverse("requests:new", args=[profile.slug]))
+
+
+@pytest.mark.parametrize("sign", ["\x00", "nulle-part"])
+def test_a_search_that_means_nothing_opens_the_form(client, sign):
+    page = client.get(reverse("requests:new", args=[make_profile().slug]), {"besoin": [sign, "site-internet"]})
+    assert page.context["form"].initial["need"] != ""

@@ -86,3 +86,7 @@ def test_all_that_may_not_be_seen_is_missing_alike(client, camille):
     assert {answer.status_code for answer in answers} == {404}
     assert len({answer.content for answer in answers}) == 1
     assert len({str(sorted(answer.headers.items())) for answer in answers}) == 1
+
+
+def test_a_nul_in_the_address_is_nobody(client, camille):
+    assert client.get("/api/v1/activateurs/%00camille").status_code == 404

@@ -112,7 +112,8 @@ def _delays() -> dict[str, int]:
 
 def _from_search(query: QueryDict) -> dict[str, Any]:
     """What the search already told: need, in words or by expertise, and place."""
-    slugs = query.getlist("besoin")[:10]
+    # PostgreSQL takes no NUL, even to look for it.
+    slugs = [slug for slug in query.getlist("besoin")[:10] if slug.isprintable()]
     words = query.get("besoin_texte", "").strip()
     if slugs and not words:
         needs = Expertise.objects.filter(slug__in=slugs).order_by("position", "pk")
