@@ -13,6 +13,7 @@ from activateurs.foundation.ui.mould import Mould, cut, escaped, hole
 from activateurs.matching.finder.search import Presence
 
 from .links import web_address
+from .query import carried
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +31,7 @@ _SLUG = "zz--slug--zz"
 
 # What fills a card, in the order of ``_card``.
 _HOLES = (
-    *("slug", "name", "structure", "family", "commune", "postal_code", "offers_url", "terms", "why"),
+    *("slug", "name", "structure", "family", "commune", "postal_code", "offers_url", "terms", "why", "asked"),
     *(f"expertise-{number}" for number in range(EXPERTISES_SHOWN)),
 )
 
@@ -50,7 +51,8 @@ class _Shape(NamedTuple):
 
 def rendered(hits: Iterable[Hit], cards: dict[int, Card], criteria: Criteria) -> list[SafeString]:
     """The cards of a page of results in their order; a profile withdrawn since the search has none."""
-    return [_card(hit, cards[hit.profile_id], criteria) for hit in hits if hit.profile_id in cards]
+    asked = carried(criteria)
+    return [_card(hit, cards[hit.profile_id], criteria, asked) for hit in hits if hit.profile_id in cards]
 
 
 def why(hit: Hit, criteria: Criteria, known: int) -> str:
@@ -72,7 +74,7 @@ def confirmed(card: Card) -> str:
     return f"confirmé en {month(card.confirmed_on)}" if card.confirmed_on else ""
 
 
-def _card(hit: Hit, card: Card, criteria: Criteria) -> SafeString:
+def _card(hit: Hit, card: Card, criteria: Criteria, asked: str) -> SafeString:
     needs = criteria.needs
     expertises = card.expertises
     if needs:
@@ -100,6 +102,7 @@ def _card(hit: Hit, card: Card, criteria: Criteria) -> SafeString:
         offers_url,
         " · ".join(terms),
         why(hit, criteria, sum(shape.asked)),
+        asked,
         *[label for _, label in first],
     )
     return _mould(shape).fill(dict(zip(_HOLES, escaped(texts), strict=False)))
@@ -121,6 +124,7 @@ def _mould(shape: _Shape) -> Mould:
     )
     context = {
         "card": card,
+        "asked": hole("asked"),
         "kind": shape.kind,
         "terms": hole("terms"),
         "expertises": [(hole(f"expertise-{number}"), asked) for number, asked in enumerate(shape.asked)],

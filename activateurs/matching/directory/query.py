@@ -114,6 +114,12 @@ def url_for(criteria: Criteria, to: str = "directory:list", **changes: Any) -> s
     return f"{url(to)}?{asked}" if asked else url(to)
 
 
+def carried(criteria: Criteria) -> str:
+    """The need and the place of a search, with « ? », for the pages it leads to: nobody types them twice."""
+    asked = query_string(Criteria(place=criteria.place, needs=criteria.needs))
+    return f"?{asked}" if asked else ""
+
+
 def cleaned(text: str) -> str:
     """Typed text as one line of at most ``MAX_TEXT`` printable characters (no NUL, no control)."""
     line = "".join(sign if sign.isprintable() else " " for sign in text[:MAX_TEXT])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -16,6 +16,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from activateurs.foundation.geo import lookup
+from activateurs.foundation.ui.mould import Mould, cut, hole
 from activateurs.matching.finder import taxonomy
 from activateurs.matching.finder.discretion import without_contacts
 from activateurs.matching.finder.models import Entry
@@ -64,6 +65,13 @@ class Found:
     areas: str
 
 
+class Kept(NamedTuple):
+    """A rendered page: its slots, and the one that waits for the search that led there."""
+
+    slots: Mapping[str, SafeString]
+    content: Mould
+
+
 def find(slug: str) -> Found | None:
     """The profile of that address, if visitors may see it: one light query, all that a kept page costs."""
     if not slug.isprintable():  # PostgreSQL takes no NUL, even to look for it
@@ -84,13 +92,15 @@ def was_listed(slug: str) -> bool:
     return Profile.objects.filter(slug=slug, kind__in=PUBLIC_KINDS, publications__ended_at__isnull=False).exists()
 
 
-def page(slug: str, *, on: date) -> Mapping[str, SafeString] | None:
+def page(slug: str, *, on: date, asked: str = "") -> Mapping[str, SafeString] | None:
     """The slots of the page of a profile, if visitors may see it: three queries the first time, then one.
 
-    Rendered once per revision and day, since availability has dates.
+    Rendered once per revision and day, since availability has dates. ``asked`` is the search that led there
+    (``query.carried``), for the link to write.
     """
     found = find(slug)
-    return _kept(found, on) if found else None
+    kept = _kept(found, on) if found else None
+    return {**kept.slots, "content": kept.content.fill({"asked": escape(asked)})} if kept else None
 
 
 def leading_elsewhere(slug: str) -> int | None:
@@ -105,7 +115,7 @@ def forget() -> None:
 
 
 @lru_cache(maxsize=PAGES_KEPT)
-def _kept(found: Found, on: date) -> Mapping[str, SafeString] | None:
+def _kept(found: Found, on: date) -> Kept | None:
     profile = profile_of(found)
     if profile is None:
         return None
@@ -115,7 +125,7 @@ def _kept(found: Found, on: date) -> Mapping[str, SafeString] | None:
         slot: mark_safe(env.get_template(template).render(context).strip())  # noqa: S308 - Jinja2 escapes
         for slot, template in SLOT_TEMPLATES.items()
     }
-    return {**slots, "robots": escape("index, follow")}
+    return Kept({**slots, "robots": escape("index, follow")}, cut(slots["content"]))
 
 
 def _context(profile: Profile, found: Found, on: date) -> dict[str, Any]:
@@ -127,6 +137,7 @@ def _context(profile: Profile, found: Found, on: date) -> dict[str, Any]:
     url = settings.SITE_URL + reverse("directory:profile", args=[profile.slug])
     context = {
         "profile": profile,
+        "asked": hole("asked"),
         "role": without_contacts(profile.role),
         "may": may,
         # Nobody answers yet for a listing that waits for its person: nothing is promised in its name.

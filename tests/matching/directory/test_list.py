@@ -42,6 +42,25 @@ def test_each_kind_is_listed_as_the_matrix_says(client, kind: Kind) -> None:
     assert (f"/activateurs/{profile.slug}/contacter/" in page(client)) is MATRIX[kind].contactable
 
 
+def test_need_and_place_go_with_the_reader_up_to_the_form(client) -> None:
+    profile = builders.make_profile(expertises=["vente-en-ligne"])
+    carried = "?lieu=Vannes+%2856000%29&besoin=vente-en-ligne"
+    link = carried.replace("&", "&amp;")
+    address = f"/activateurs/{profile.slug}/"
+    html = page(client, "/activateurs/?besoin_texte=vendre+mon+pain+sur+internet&lieu=vannes&rayon=50")
+    assert html.count(f'href="{address}{link}"') == 2
+    assert f'href="{address}contacter/{link}"' in html
+    assert f'href="{address}contacter/{link}"' in page(client, address + carried)
+    assert f'href="{address}contacter/"' in page(client, address)
+    assert 'value="Vannes (56000)"' in page(client, f"{address}contacter/{carried}")
+
+
+def test_a_search_in_an_address_brings_no_markup(client) -> None:
+    profile = builders.make_profile()
+    html = page(client, f"/activateurs/{profile.slug}/?lieu=%22%3E%3Cb%3E&besoin=%22%3E%3Cb%3E")
+    assert f'href="/activateurs/{profile.slug}/contacter/"' in html
+
+
 def test_an_institution_counts_nowhere(client) -> None:
     builders.make_profile(Kind.INSTITUTION)
     html = page(client, "/activateurs/?lieu=Vannes")

@@ -162,8 +162,8 @@ class TestCards:
 
     def test_are_those_of_the_list(self, client, brittany):
         text = self.at_vannes(client, lieu="Vannes").content.decode()
-        assert 'href="/activateurs/vannes/"' in text
-        assert 'href="/activateurs/vannes-deux/"' in text
+        assert 'href="/activateurs/vannes/?lieu=Vannes+%2856000%29"' in text
+        assert 'href="/activateurs/vannes-deux/?lieu=Vannes+%2856000%29"' in text
         assert text.count('<li class="result">') == 2
         assert "auray" not in text
 

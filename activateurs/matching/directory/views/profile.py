@@ -16,6 +16,7 @@ from activateurs.foundation.journal.actions import count_once
 from activateurs.foundation.ui import frame
 from activateurs.foundation.web.throttling import Scope, hit, network_of
 from activateurs.matching.directory import showcase
+from activateurs.matching.directory.query import carried, parse
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -28,7 +29,8 @@ COUNTED_PER_HOUR = Scope("outbound", 60, 3600)
 @login_not_required
 def profile(request: HttpRequest, slug: str) -> HttpResponse:
     """The page of a listed profile; 410 for one that was listed once, 404 for anything else (A3.6)."""
-    slots = showcase.page(slug, on=timezone.localdate())
+    asked = carried(parse(request.GET).criteria) if request.GET else ""
+    slots = showcase.page(slug, on=timezone.localdate(), asked=asked)
     if slots is None:
         if not showcase.was_listed(slug):
             raise Http404
