@@ -66,7 +66,7 @@ def retention() -> Table:
         ),
         (
             "Demande transmise à un activateur",
-            "Jusqu’à ce que vous demandiez son effacement",
+            f"{settings.ENDED_REQUEST_DAYS} jours après le dernier échange, ou moins si vous demandez son effacement",
             "Vous répondre, vous permettre de la suivre",
         ),
         (

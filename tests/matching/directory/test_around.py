@@ -51,7 +51,10 @@ def test_suggestions_answer_anything(client, path: str, text: str) -> None:
 def test_a_network_that_asks_too_much_gets_no_suggestion(client, monkeypatch) -> None:
     builders.make_commune()
     monkeypatch.setattr(suggestions, "ASKED_PER_MINUTE", Scope("suggestions", 2, 60))
-    assert [bool(client.get("/lieux/?q=vannes").json()) for _ in range(3)] == [True, True, False]
+    answers = [client.get("/lieux/?q=vannes") for _ in range(3)]
+    assert [bool(answer.json()) for answer in answers] == [True, True, False]
+    # A cache that many share keeps the suggestions, never their absence.
+    assert [answer["Cache-Control"] for answer in answers] == ["public, max-age=3600"] * 2 + ["no-store"]
 
 
 def test_a_need_in_free_words_is_applied_and_can_be_changed(client) -> None:

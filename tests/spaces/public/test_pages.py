@@ -85,9 +85,11 @@ def test_settings_show_on_legal_pages(client: Client, settings: object) -> None:
     assert "mailto:bonjour@exemple.fr" in client.get("/contact/").content.decode()
     kept.forget()
     settings.MAIL_KEEP_DAYS = 31  # type: ignore[attr-defined]
+    settings.ENDED_REQUEST_DAYS = 366  # type: ignore[attr-defined]
     privacy = client.get("/donnees-personnelles/").content.decode()
     assert "9 jours" in privacy
     assert "31 jours" in privacy
+    assert "366 jours après le dernier échange" in privacy
 
 
 def test_every_entry_of_header_and_footer_resolves() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import JsonResponse
 from django.utils import timezone
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from activateurs.foundation.geo import lookup
@@ -17,38 +17,53 @@ from activateurs.matching.directory.query import cleaned
 from activateurs.matching.finder import taxonomy
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest
+
+    _Answering = Callable[[HttpRequest, str], JsonResponse]
 
 SUGGESTED = 8
 # A network that asks more gets no suggestion for a minute; the fields go on working without.
 ASKED_PER_MINUTE = Scope("suggestions", 3000, 60)
 
 
+def _kept(*, seconds: int) -> Callable[[_Answering], Callable[[HttpRequest], JsonResponse]]:
+    """Calls the view with what is being typed; caches keep its answer, not the one of a network that asks too much.
+
+    That one is empty for everybody: kept by a cache that many share, it would empty the suggestions of them all.
+    """
+
+    def keeping(view: _Answering) -> Callable[[HttpRequest], JsonResponse]:
+        @wraps(view)
+        def kept(request: HttpRequest) -> JsonResponse:
+            busy = hit(ASKED_PER_MINUTE, network_of(request), at=timezone.now()).exceeded
+            response = view(request, "" if busy else cleaned(request.GET.get("q", "")))
+            response["Cache-Control"] = "no-store" if busy else f"public, max-age={seconds}"
+            return response
+
+        return kept
+
+    return keeping
+
+
 @require_safe
 @login_not_required
-@cache_control(public=True, max_age=3600)
-def places(request: HttpRequest) -> JsonResponse:
+@_kept(seconds=3600)
+def places(_request: HttpRequest, asked: str) -> JsonResponse:
     """Communes whose name or postal code starts as ``q``; the department tells namesakes apart."""
-    asked = _asked(request)
     found = lookup.find(asked, SUGGESTED) if asked else []
     return _suggestions([(place.label, place.label, words.department_name(place.department)) for place in found])
 
 
 @require_safe
 @login_not_required
-@cache_control(public=True, max_age=600)
-def needs(request: HttpRequest) -> JsonResponse:
+@_kept(seconds=600)
+def needs(_request: HttpRequest, asked: str) -> JsonResponse:
     """Needs that answer free words, best first; the words of a shop owner, then the name of the expertise."""
     known = words.needs_by_slug()
-    asked = _asked(request)
     found = [known[match.slug] for match in taxonomy.suggest_needs(asked, limit=SUGGESTED)] if asked else []
     return _suggestions([(need.need, need.need, need.label) for need in found])
-
-
-def _asked(request: HttpRequest) -> str:
-    """What is being typed; empty when this network asks too much."""
-    busy = hit(ASKED_PER_MINUTE, network_of(request), at=timezone.now()).exceeded
-    return "" if busy else cleaned(request.GET.get("q", ""))
 
 
 def _suggestions(rows: list[tuple[str, str, str]]) -> JsonResponse:
