@@ -73,9 +73,12 @@ def site_header(path: str = "") -> SafeString:
 
 
 def space_bar(context: Context, place: str, *, label: str) -> dict[str, Any]:
-    """The menu of those who are signed in, under the header: the entries of ``place``, who one is, the way out."""
+    """The menu of those who are signed in, under the header: the entries of ``place``, who one is, the way out.
+
+    Staff has both menus: sign-in leads to the activators' space, and nothing else shows the way to staff pages.
+    """
     request = context["request"]
-    links = entries(place)
+    links = (*entries("space"), *entries("staff")) if request.user.is_staff else entries(place)
     current = max((entry.path for entry in links if request.path.startswith(entry.path)), key=len, default="")
     return {
         "label": label,

@@ -48,3 +48,12 @@ def test_sending_again_is_a_decision(client):
     assert Message.objects.get().state == "DELIVERED"
     answer = client.post(f"{PAGE}{message.pk}/renvoyer/", follow=True)
     assert "attend plus de décision" in answer.content.decode().replace("&#x27;", "'")
+
+
+def test_staff_finds_the_page_from_where_sign_in_leads(client):
+    client.force_login(make_user(is_staff=True))
+    html = client.get("/espace/").content.decode()
+    assert 'href="/gestion/courriers/"' in html
+    assert 'aria-current="true"' in client.get("/gestion/courriers/").content.decode()
+    client.force_login(make_user())
+    assert 'href="/gestion/courriers/"' not in client.get("/espace/").content.decode()
