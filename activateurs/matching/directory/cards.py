@@ -14,6 +14,7 @@ from activateurs.matching.finder.search import Presence
 
 from .links import web_address
 from .query import carried
+from .words import of_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +60,7 @@ def why(hit: Hit, criteria: Criteria, known: int) -> str:
     """In words, why this result stands where it does (law.md, 11); ``known`` of the needs asked are its own."""
     reasons = []
     if criteria.place and hit.distance_km is not None:
-        reasons.append(f"à {km(hit.distance_km)} de {criteria.place.name}")
+        reasons.append(f"à {km(hit.distance_km)} {of_place(criteria.place.name)}")
     if criteria.place and hit.presence is Presence.SERVES:
         reasons.append("se déplace chez vous")
     if criteria.place and hit.presence is Presence.REMOTE:

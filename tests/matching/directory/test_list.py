@@ -232,3 +232,9 @@ def test_what_is_typed_is_never_html(client) -> None:
     html = page(client, "/activateurs/?q=<script>alert(1)</script>&lieu=<b>x")
     assert "<script>alert" not in html
     assert "<b>x" not in html
+
+
+def test_the_distance_elides_the_name_of_the_place(client) -> None:
+    builders.make_profile()
+    builders.make_commune("56007")
+    assert re.search(r"km d(&#39;|&#x27;|')Auray", text_of(page(client, "/activateurs/?lieu=Auray&rayon=france")))
