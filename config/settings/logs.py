@@ -16,5 +16,9 @@ LOGGING: dict[str, Any] = {
         },
     },
     # Warnings are the visitors' own mistakes: an address that does not exist, a form sent too late.
-    "loggers": {"django": {"handlers": ["standard error"], "level": "ERROR"}},
+    "loggers": {
+        "django": {"handlers": ["standard error"], "level": "ERROR"},
+        # Another host name, too many fields: hostile requests, each of which would write a page here.
+        "django.security": {"level": "CRITICAL"},
+    },
 }

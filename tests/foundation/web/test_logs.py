@@ -13,6 +13,7 @@ def test_a_fault_is_told_on_the_standard_error() -> None:
     handlers = {handler.name: handler for handler in logging.getLogger("django").handlers}
     assert list(handlers) == ["standard error"]
     assert logging.getLogger("django.request").isEnabledFor(logging.ERROR)
+    assert not logging.getLogger("django.security.DisallowedHost").isEnabledFor(logging.ERROR)
     assert not settings.ADMINS
 
 
