@@ -9,6 +9,7 @@ import django
 
 if __name__ == "__main__":
     django.setup()
+    from django.db import connection
     from django.utils import timezone
 
     from activateurs.matching.finder import index
@@ -18,3 +19,6 @@ if __name__ == "__main__":
         found = index.search(Criteria(), on=timezone.localdate()).hits
         sys.stdout.write(f"{int(line) in {hit.profile_id for hit in found}}\n")
         sys.stdout.flush()
+    connection.close()
+    if connection.vendor == "postgresql":
+        connection.close_pool()
