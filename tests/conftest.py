@@ -9,4 +9,5 @@ pytest_plugins = [
     "tests.harness.production",
     "tests.harness.browser",
     "tests.harness.reference",
+    "tests.harness.examples",
 ]
