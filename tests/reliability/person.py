@@ -45,7 +45,7 @@ class Person:
 
     def __post_init__(self) -> None:
         high, low = divmod(self.number, 250)
-        self.session.mount("http://", FromAddress(f"127.1.{high}.{low + 1}"))
+        self.session.mount("http://", FromAddress(f"127.{high + 1}.{low + 1}.1"))
 
     @property
     def address(self) -> str:
