@@ -48,7 +48,7 @@ def test_need_and_place_go_with_the_reader_up_to_the_form(client) -> None:
     link = carried.replace("&", "&amp;")
     address = f"/activateurs/{profile.slug}/"
     html = page(client, "/activateurs/?besoin_texte=vendre+mon+pain+sur+internet&lieu=vannes&rayon=50")
-    assert html.count(f'href="{address}{link}"') == 2
+    assert f'href="{address}{link}"' in html
     assert f'href="{address}contacter/{link}"' in html
     assert f'href="{address}contacter/{link}"' in page(client, address + carried)
     assert f'href="{address}contacter/"' in page(client, address)
