@@ -28,7 +28,6 @@ MAX_PAGE_DIGITS = 6
 WHOLE_COUNTRY = "france"
 DEFAULT_RADIUS_KM = Criteria().radius_km
 CHOICES_OFFERED = 6
-CLEARLY_BETTER = 1.3  # a need in free words is taken when it scores so many times the next one; ours
 
 
 class Address(Protocol):
@@ -170,13 +169,16 @@ def _place(text: str) -> tuple[Place | None, str, tuple[Place, ...]]:
 
 
 def _understand(text: str, ticked: Sequence[str]) -> Understood | None:
-    """What a need told in free words means; the best expertise is taken when it is clearly the best."""
+    """What a need told in free words means; the best expertise is taken when it is clearly the best.
+
+    Words whose best expertise is already ticked have been understood: nothing is left to tell.
+    """
     if not text:
         return None
     suggestions = taxonomy.suggest_needs(text, limit=3)
+    if suggestions and suggestions[0].slug in ticked:
+        return None
     slugs = [match.slug for match in suggestions if match.slug not in ticked]
-    clear = len(suggestions) == 1 or (
-        len(suggestions) > 1 and suggestions[0].score >= CLEARLY_BETTER * suggestions[1].score
-    )
-    take = clear and suggestions[0].slug in slugs and len(ticked) < MAX_NEEDS
+    clear = taxonomy.is_clear(text, suggestions)
+    take = clear and len(ticked) < MAX_NEEDS
     return Understood(text, slugs[0] if take else "", tuple(slugs[1:] if take else slugs))

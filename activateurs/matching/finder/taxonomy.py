@@ -16,7 +16,7 @@ from activateurs.membership.activators.models import Expertise, Sector
 from .needs import NeedEngine, NeedSource, load_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from .needs import NeedMatch
 
@@ -90,6 +90,11 @@ def current() -> Taxonomy:
 def suggest_needs(text: str, limit: int = 8) -> list[NeedMatch]:
     """Expertises that best answer a need told as a shop owner speaks, best first (A3.4)."""
     return current().engine.rank(text, limit)
+
+
+def is_clear(text: str, matches: Sequence[NeedMatch]) -> bool:
+    """Whether the first of ``matches``, suggested for ``text``, may be asserted; else the page asks."""
+    return current().engine.is_clear(text, matches)
 
 
 def forget() -> None:

@@ -121,6 +121,10 @@ def test_beginnings_are_completed_as_one_types(engine: NeedEngine, typed: str, w
         "12345",
         "😀🥐",
         "你好",
+        "<script>alert(1)</script>",
+        "<b>vendre</b>",
+        "{{ 7 * 7 }} site",
+        "' OR 1=1 --",
     ],
 )
 def test_nothing_understood_gives_nothing(engine: NeedEngine, text: str) -> None:
@@ -145,6 +149,25 @@ def test_hostile_input_is_answered_fast(engine: NeedEngine, text: str) -> None:
     before = time.process_time()
     assert len(engine.rank(text)) <= 8
     assert time.process_time() - before < 0.25
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("un site pour mon salon de coiffure", "site-internet"),
+        ("je veux un site pour ma boulangerie", "site-internet"),
+        ("une caisse pour ma boutique de fleurs", "caisse"),
+    ],
+)
+def test_what_is_wanted_weighs_more_than_the_trade(engine: NeedEngine, typed: str, wanted: str) -> None:
+    matches = engine.rank(typed, 3)
+    assert matches[0].slug == wanted
+    assert engine.is_clear(typed, matches)
+
+
+@pytest.mark.parametrize("typed", ["boulangerie", "je suis coiffeuse", "ma boutique", "aide", "numérique", "zzqqxx"])
+def test_a_trade_or_a_broad_word_alone_is_asked_about(engine: NeedEngine, typed: str) -> None:
+    assert not engine.is_clear(typed, engine.rank(typed, 3))
 
 
 def test_accents_case_and_apostrophes_do_not_matter(engine: NeedEngine) -> None:

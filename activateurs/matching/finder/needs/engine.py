@@ -15,6 +15,7 @@ from .wording import SAYS_NOTHING, Reader, clues_of
 _WORDS_OF_TAXONOMY = 3.0  # a label says more than one phrase among eighty
 _GROUPED_WORD = 0.1  # known so as not to be corrected, never to be proposed first
 _KEPT_SHARE = 0.3  # what scores under this share of the best is noise
+_CLEARLY_BETTER = 1.3  # an answer is clear when it scores so many times the next one
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,15 @@ class NeedEngine:
             for index in best.tolist()
             if scores[index] >= floor
         ]
+
+    def is_clear(self, text: str, matches: Sequence[NeedMatch]) -> bool:
+        """Whether the first of ``matches``, what ``rank`` gave for ``text``, may be asserted rather than asked.
+
+        A trade alone (« boulangerie ») or a word as broad as « aide » names no need, however it scores.
+        """
+        if not matches or not self._reader.names_something(text):
+            return False
+        return len(matches) == 1 or matches[0].score >= _CLEARLY_BETTER * matches[1].score
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Turning a sentence into clues: its words, how they begin, the groups they belong to, and pairs of groups."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise, product
 
 from activateurs.foundation.language import STOP_WORDS, stem, words
@@ -32,6 +33,21 @@ vraiment tres trop aussi assez allez vas avoir etre simplement juste surtout mai
 """
 SAYS_NOTHING = STOP_WORDS.union(_COURTESIES.split())
 
+# Who speaks or where, never what is wanted: beside anything else, these words step back.
+_SETTINGS = frozenset({"metier", "magasin"})
+_SETTING_SHARE = 0.45
+# Said alone, these words name no need in particular.
+_BROAD = frozenset(
+    stem(word)
+    for word in words("""
+aide aides aider aidez conseil conseils conseiller accompagnement accompagner numérique digital internet
+informatique projet projets entreprise tpe pme société activité solution solutions outil outils problème
+problèmes question questions service services client clients
+""")
+)
+# Tags and code are no sentence of anybody, whatever words are found in them.
+_CODE = re.compile(r"</?[a-z!]|[{}]|\d=\d", re.IGNORECASE)
+
 type Clues = dict[str, float]
 """Each clue found in a text and its strength; the first letter of a clue tells its nature."""
 
@@ -56,6 +72,20 @@ class Reader:
 
     def clues(self, text: str) -> Clues:
         """Give the clues of ``text``; empty when no word of it is understood."""
+        meanings, unknown = self._read(text)
+        if not _understood(meanings, len(unknown)):
+            return {}
+        return _bag(self._settings_aside(meanings), unknown, self._groups)
+
+    def names_something(self, text: str) -> bool:
+        """Whether a word of ``text`` tells what is wanted: not « boulangerie » nor « aide » alone."""
+        stems = [slot[0].stem for slot in self._read(text)[0]]
+        return any(found not in _BROAD and _SETTINGS.isdisjoint(self._groups.get(found, ())) for found in stems)
+
+    def _read(self, text: str) -> tuple[list[list[_Meaning]], list[str]]:
+        """Give what each word may mean, likeliest first, and the stems of the words that are not known."""
+        if _CODE.search(text, 0, _READ_CHARACTERS):
+            return [], []
         typed = self._joined(words(text[:_READ_CHARACTERS]))[:_READ_WORDS]
         typing = bool(text) and text[-1].isalnum()
         meanings: list[list[_Meaning]] = []
@@ -67,7 +97,21 @@ class Reader:
                 meanings.append([_Meaning(stem(guess.word), guess.confidence) for guess in guesses])
             if word not in SAYS_NOTHING and word not in self._speller:
                 unknown.append(stem(word))
-        return _bag(meanings, unknown, self._groups) if _understood(meanings, len(unknown)) else {}
+        return meanings, unknown
+
+    def _is_setting(self, slot: Sequence[_Meaning]) -> bool:
+        """Whether a word only tells a trade or a place of work; « comptable » also tells a need."""
+        groups = self._groups.get(slot[0].stem, ())
+        return bool(groups) and _SETTINGS.issuperset(groups)
+
+    def _settings_aside(self, meanings: Sequence[Sequence[_Meaning]]) -> list[list[_Meaning]]:
+        """Weaken trades and places of work when another word says what is wanted."""
+        aside = [self._is_setting(slot) for slot in meanings]
+        share = 1.0 if all(aside) else _SETTING_SHARE
+        return [
+            [replace(meaning, confidence=meaning.confidence * (share if setting else 1.0)) for meaning in slot]
+            for slot, setting in zip(meanings, aside, strict=True)
+        ]
 
     def _guesses(self, word: str, *, being_typed: bool, alone: bool) -> list[Guess]:
         """Give the words that ``word`` may stand for."""
