@@ -82,6 +82,8 @@ def _card(row: tuple[Any, ...], shown: dict[str, Any], labels: Mapping[str, str]
     profile_id, revision, kind, remote, on_map, expertises, _ = row
     may, label = _of_kind(kind)
     back_on = date.fromisoformat(shown["back_on"]) if shown["back_on"] else None
+    # Nobody behind a listing that nobody claimed: nothing may be said of when it is available.
+    waits = not shown["reachable"] and shown["availability"] != Availability.CLOSED
     absent = shown["availability"] == Availability.ABSENT and not (back_on and back_on <= day)
     return Card(
         profile_id=profile_id,
@@ -97,7 +99,7 @@ def _card(row: tuple[Any, ...], shown: dict[str, Any], labels: Mapping[str, str]
         department=shown["department"],
         expertises=tuple((slug, labels[slug]) for slug in expertises.split() if slug in labels),
         price=price_words(*shown["price"]),
-        availability=availability_words(shown["availability"], back_on, on=day) if may.contactable else "",
+        availability="" if waits else availability_words(shown["availability"], back_on, on=day),
         takes_requests=shown["reachable"] and not absent,
         contactable=may.contactable,
         on_map=bool(on_map),

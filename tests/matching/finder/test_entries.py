@@ -139,6 +139,13 @@ def test_a_card_tells_availability_as_the_profile_does(availability, back_on, ta
     assert card.availability == words
 
 
+@pytest.mark.parametrize("availability", [Availability.OPEN, Availability.LIMITED])
+def test_a_listing_nobody_claimed_says_nothing_of_its_availability(availability):
+    profile = make_profile(user=None, availability=availability)
+    card = cards.fetch([profile.pk], on=TODAY)[profile.pk]
+    assert (card.takes_requests, card.availability) == (False, "")
+
+
 def test_a_provider_shows_its_offers_and_takes_no_request():
     profile = make_profile(kind=Kind.PROVIDER, on_map=True)
     card = cards.fetch([profile.pk])[profile.pk]
