@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from activateurs.foundation.ui.jinja import km, number, plural, quoted
-from activateurs.matching.finder import index
+from activateurs.matching.finder import index, taxonomy
 from activateurs.matching.finder.search import RADII_KM
 
 from .words import needs_by_slug
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .query import Address
 
 FEW_NEAR = 3
+_MEANT = 2  # needs offered for the words of a search that found nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,22 @@ def ways_out(criteria: Criteria, results: Results, address: Address, *, on: date
 def _lighter(criteria: Criteria) -> Iterator[tuple[str, Criteria]]:
     """The same search with one criterion less."""
     base = replace(criteria, page=1)
+    needs = needs_by_slug()
     if criteria.text:
+        for need in _meant(criteria):
+            yield f"Chercher plutôt {quoted(needs[need].need)}", replace(base, text="", needs=(*criteria.needs, need))
         yield f"Chercher sans les mots {quoted(criteria.text)}", replace(base, text="")
     if criteria.kinds:
         yield "Chercher tous les types d'activateurs", replace(base, kinds=())
     if criteria.sector:
         yield "Chercher dans tous les secteurs", replace(base, sector="")
-    needs = needs_by_slug()
     for need in criteria.needs:
         kept = tuple(other for other in criteria.needs if other != need)
         yield f"Chercher sans {quoted(needs[need].need)}", replace(base, needs=kept)
+
+
+def _meant(criteria: Criteria) -> list[str]:
+    """Needs that the words of the search tell; a single word is more often a name, that would be misread."""
+    if " " not in criteria.text:
+        return []
+    return [match.slug for match in taxonomy.suggest_needs(criteria.text, _MEANT) if match.slug not in criteria.needs]

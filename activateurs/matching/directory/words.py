@@ -74,7 +74,7 @@ def spread(criteria: Criteria, results: Results) -> str:
     radius = criteria.radius_km
     parts = []
     if radius:
-        parts.append(f"{number(results.near)} à moins de {km(radius)}")
+        parts.append(f"{number(results.near) if results.near else 'Personne'} à moins de {km(radius)}")
     if results.serving:
         parts.append(f"{number(results.serving)} qui {plural(results.serving, 'se déplace', 'se déplacent')} chez vous")
     if results.remote:

@@ -70,6 +70,14 @@ def test_words_that_mean_nothing_are_said_to_be_so(client) -> None:
     html = client.get("/activateurs/", {"besoin_texte": "zzqqxx"}).content.decode()
     assert "Nous n'avons pas reconnu de besoin" in html
     assert "1 activateur" in html
+    assert 'name="besoin_texte" value="zzqqxx"' in html
+
+
+def test_words_of_a_ticked_need_ask_nothing_more(client) -> None:
+    builders.make_profile(expertises=["vente-en-ligne"])
+    asked = {"besoin": "vente-en-ligne", "besoin_texte": "vendre sur internet"}
+    html = client.get("/activateurs/", asked).content.decode()
+    assert "Vous avez écrit" not in html
 
 
 @pytest.mark.parametrize(

@@ -149,6 +149,21 @@ def test_dropping_a_criterion_is_offered_with_what_it_finds(client) -> None:
     assert "Chercher sans « Avoir une caisse moderne » (1 activateur)" in words
 
 
+@pytest.mark.parametrize(("words", "offered"), [("vendre sur internet", True), ("vendre", False)])
+def test_words_that_find_nobody_are_read_as_a_need(client, words: str, offered: bool) -> None:
+    builders.make_profile(expertises=["vente-en-ligne"])
+    html = page(client, f"/activateurs/?q={words.replace(' ', '+')}")
+    assert "Aucun activateur" in html
+    assert ("Chercher plutôt « Vendre sur internet » (1 activateur)" in text_of(html)) is offered
+    assert ('href="/activateurs/?besoin=vente-en-ligne"' in html) is offered
+
+
+def test_nobody_near_is_said_in_words(client) -> None:
+    builders.make_profile(commune=builders.make_commune(RENNES), works_remotely=True)
+    builders.make_commune()
+    assert "Personne à moins de 25 km, 1 à distance" in text_of(page(client, "/activateurs/?lieu=Vannes"))
+
+
 def test_twenty_a_page_and_no_page_beyond_the_last(client) -> None:
     for _ in range(21):
         builders.make_profile()
