@@ -26,6 +26,7 @@ SIGNED_IN = access(200, visitor=302)
 # Does not exist for anybody else (A4.9).
 HOLDER_ONLY = access(404, visitor=302, conseiller=200)
 STAFF_ONLY = access(404, visitor=302, staff=200, administrator=200)
+STAFF_ONLY_LED = access(404, visitor=302, staff=302, administrator=302)
 STAFF_ONLY_POST = access(404, visitor=302, staff=405, administrator=405)
 # Which ones? The address alone does not tell.
 ASKS_FOR_MORE = access(400)
@@ -96,6 +97,7 @@ ROUTES: dict[str, Answers] = {
     "espace/demandes/<uuid:public_id>/accepter/": HOLDER_ONLY,
     "espace/demandes/<uuid:public_id>/refuser/": HOLDER_ONLY,
     # The programme's staff
+    "gestion/": STAFF_ONLY_LED,
     "gestion/courriers/": STAFF_ONLY,
     "gestion/courriers/<int:pk>/renvoyer/": STAFF_ONLY_POST,
     # The demonstration

@@ -26,6 +26,13 @@ PER_PAGE = 50
 
 @staff_only
 @require_safe
+def home(_request: HttpRequest) -> HttpResponse:
+    """Where staff starts."""
+    return redirect("backoffice:mails")
+
+
+@staff_only
+@require_safe
 def mails(request: HttpRequest) -> HttpResponse:
     """How many messages stand where, and those that wait for a person's decision."""
     counts = dict(Message.objects.values_list("state").annotate(number=Count("pk")).order_by())
