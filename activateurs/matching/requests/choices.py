@@ -18,6 +18,13 @@ class State(models.TextChoices):
 OPEN_STATES = (State.HANDED_OVER, State.ACCEPTED)
 # What an activator sees in its space: a request reaches it once the address is proven.
 REACHED_STATES = (State.HANDED_OVER, State.ACCEPTED, State.DECLINED, State.WITHDRAWN)
+# The same, said of several requests.
+REACHED_STATES_WORDS = {
+    State.HANDED_OVER: "En attente de réponse",
+    State.ACCEPTED: "Acceptées",
+    State.DECLINED: "Refusées",
+    State.WITHDRAWN: "Retirées",
+}
 
 
 class DeclineReason(models.TextChoices):

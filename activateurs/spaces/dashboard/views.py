@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from activateurs.matching.requests import actions, policies
-from activateurs.matching.requests.choices import REACHED_STATES, State
+from activateurs.matching.requests.choices import REACHED_STATES, REACHED_STATES_WORDS, State
 from activateurs.matching.requests.models import ContactRequest
 from activateurs.membership.activators.models import Profile
 
@@ -43,7 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "wanted": wanted if wanted in REACHED_STATES else "",
-        "states": [(state.value, state.label) for state in REACHED_STATES],
+        "states": [(state.value, words) for state, words in REACHED_STATES_WORDS.items()],
         "profiles": Profile.objects.of(request.user).select_related("structure"),  # type: ignore[arg-type]
         "published": set(Profile.objects.of(request.user).listed().values_list("pk", flat=True)),  # type: ignore[arg-type]
         "today": timezone.localdate(),
