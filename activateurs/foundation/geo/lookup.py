@@ -61,7 +61,10 @@ def by_insee(code: str) -> Place | None:
 
 
 def find(text: str, limit: int = 8) -> list[Place]:
-    """Suggestions while typing: exact name first, then names that start so, then the rest; most populated first."""
+    """Suggestions while typing: exact name first, then names that start so, then the rest; most populated first.
+
+    When nothing is so named, the names that the text misspells.
+    """
     typed = text.strip()[:MAX_TYPED]
     if _digits.fullmatch(typed):
         return list(islice(_by_digits(typed), limit))
@@ -74,7 +77,7 @@ def find(text: str, limit: int = 8) -> list[Place]:
     searches = (held.named, held.starting, held.containing, lambda words: held.with_words(words.split()))
     rows = chain.from_iterable(search(key) for search in searches)
     found = [held.place(row) for row in islice(_once(rows), limit)]
-    return found or resolve(typed)[:limit]
+    return found or resolve(typed)[:limit] or [held.place(row) for row in held.resembling(key, limit)]
 
 
 def resolve(text: str) -> list[Place]:

@@ -18,7 +18,7 @@ def normalise(name: str) -> str:
     """One spelling for all of a commune's: « ST MALO CEDEX 2 » and « Saint-Malo » are ``saint malo``.
 
     Accents, case, hyphens, apostrophes, « St » and « Ste », CEDEX do not matter; a district is its number:
-    « Paris 11e Arrondissement », « Paris 11ème » and « PARIS 11 » are ``paris 11``.
+    « Paris 11e arrondissement », « Paris 11ème » and « PARIS 11 » are ``paris 11``.
     """
     text = _cedex.sub(" ", _on_or_under.sub("sur ", fold(name)))
     text = _ordinal.sub(lambda found: found[1] or found[2], text)

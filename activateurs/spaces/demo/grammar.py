@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 NARROW_SPACE, NO_BREAK_SPACE = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
-_district = re.compile(r" \d{1,2}(er|e) Arrondissement$")
+_district = re.compile(r" \d{1,2}(er|e) arrondissement$")
 _before_sign = re.compile(r" ([;?!])")
 _before_colon = re.compile(r" ([:%»])|(?<=«) ")
 _third_person = re.compile(r"\b(?:ses\b|son\b|sa\b|soi\b|se |s')")
@@ -13,7 +13,7 @@ VOWELS = "AÂÀEÉÈÊIÎOÔUYŒ"
 
 
 def town_name(commune: str) -> str:
-    """« Paris 11e Arrondissement » is spoken of as Paris."""
+    """« Paris 11e arrondissement » is spoken of as Paris."""
     return _district.sub("", commune)
 
 

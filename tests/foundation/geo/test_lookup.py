@@ -79,7 +79,7 @@ def test_a_postal_code_comes_before_an_insee_code(reference_data):
 
 
 def test_the_postal_code_asked_for_is_kept(reference_data):
-    assert lookup.resolve("13001 marseille")[0].label == "Marseille 1er Arrondissement (13001)"
+    assert lookup.resolve("13001 marseille")[0].label == "Marseille 1er arrondissement (13001)"
     assert lookup.resolve("20090")[0].label == "Ajaccio (20090)"
     assert lookup.by_insee("75056").label == "Paris"
 

@@ -37,7 +37,7 @@ def _towns(data: Path) -> Iterator[Town]:
     """Communes whose position is known; the districts of Paris, Lyon and Marseille stand under their city's name."""
     with (data / "communes.csv").open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):
-            if row["latitude"] and "Arrondissement" not in row["name"]:
+            if row["latitude"] and "arrondissement" not in row["name"]:
                 yield Town(row["name"], float(row["latitude"]), float(row["longitude"]), int(row["population"] or 0))
 
 
