@@ -7,6 +7,9 @@
 
 const DELAY = 150;
 const MINIMUM = 2;
+// On a small screen a longer list would hide the rest of the form.
+const SMALL_SCREEN = "(max-width: 36rem)";
+const SHOWN_ON_SMALL = 5;
 let serial = 0;
 
 class Combobox {
@@ -76,8 +79,9 @@ class Combobox {
     }
   }
 
-  show(options) {
+  show(found) {
     if (document.activeElement !== this.input) return;
+    const options = matchMedia(SMALL_SCREEN).matches ? found.slice(0, SHOWN_ON_SMALL) : found;
     this.options = options;
     this.list.replaceChildren(...options.map((option, rank) => this.row(option, rank)));
     this.list.hidden = options.length === 0;
@@ -185,6 +189,10 @@ class Combobox {
     box.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
+  touched(target) {
+    if (!this.list.hidden && !this.list.parentElement.contains(target)) this.close();
+  }
+
   setTarget(value) {
     const target = document.getElementById(this.input.dataset.suggestTarget ?? "");
     if (!target || target.value === value) return;
@@ -220,5 +228,9 @@ export function enhance(root = document) {
 }
 
 enhance();
+// A touch beside a field does not always take its focus away.
+document.addEventListener("pointerdown", (event) => {
+  for (const input of document.querySelectorAll("input[data-suggest-url]")) known.get(input)?.touched(event.target);
+});
 // htmx puts new fields in the page.
 document.addEventListener("htmx:after:swap", () => enhance());
