@@ -30,7 +30,7 @@ class Acknowledgement(Notification):
     tells_mission = True
 
     activator: str
-    structure: str
+    activator_in_full: str
     answer_due_on: date
     working_days: int
     link: str
@@ -58,7 +58,7 @@ class Accepted(Notification):
     tells_mission = True
 
     activator: str
-    structure: str
+    activator_in_full: str
     promised_on: date
     words: str
     link: str

@@ -72,7 +72,7 @@ def handed_over(request: ContactRequest, holder: Profile, *, answer_due_on: date
     _to_holder(NewRequest(answer_due_on=answer_due_on, link=space_url(request)), request, at=at)
     acknowledgement = Acknowledgement(
         activator=holder.display_name,
-        structure=holder.structure.name,
+        activator_in_full=holder.full_name,
         answer_due_on=answer_due_on,
         working_days=settings.ANSWER_WORKING_DAYS,
         link=links.tracking_url(request),
@@ -85,7 +85,7 @@ def accepted(request: ContactRequest, *, promised_on: date, words: str, at: date
     holder = _holder(request)
     message = Accepted(
         activator=holder.display_name,
-        structure=holder.structure.name,
+        activator_in_full=holder.full_name,
         promised_on=promised_on,
         words=words,
         link=links.tracking_url(request),

@@ -7,7 +7,7 @@ from activateurs.membership.activators import actions, changes
 from activateurs.membership.activators.choices import Availability, EndReason
 from activateurs.membership.activators.kinds import Kind
 from activateurs.membership.activators.models import Profile, Publication
-from tests.builders import make_profile, make_user
+from tests.builders import make_profile, make_structure, make_user
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -22,6 +22,20 @@ def test_only_published_profiles_of_public_kinds_are_listed(kind):
     assert Profile.objects.listed().exists() == (kind != Kind.INSTITUTION)
     profile.unpublish(by=None, at=AT, reason=EndReason.DECISION)
     assert not Profile.objects.listed().exists()
+
+
+@pytest.mark.parametrize(
+    ("first_name", "last_name", "structure", "shown"),
+    [
+        ("Nolwenn", "Le Bihan", "Conseil du Golfe", "Nolwenn Le Bihan, Conseil du Golfe"),
+        ("Nolwenn", "Le Bihan", "Nolwenn Le Bihan, conseil numérique", "Nolwenn Le Bihan, conseil numérique"),
+        ("Nolwenn", "Le Bihan", "NOLWENN LE BIHAN", "NOLWENN LE BIHAN"),
+        ("", "", "Conseil du Golfe", "Conseil du Golfe"),
+    ],
+)
+def test_nobody_is_named_twice(first_name, last_name, structure, shown):
+    profile = make_profile(structure=make_structure(structure), first_name=first_name, last_name=last_name)
+    assert profile.full_name == shown
 
 
 @pytest.mark.parametrize("kind", Kind.values)

@@ -112,6 +112,12 @@ class Profile(models.Model):
         """The person, or else the structure."""
         return self.person_name or self.structure.name
 
+    @property
+    def full_name(self) -> str:
+        """The person, then the structure, unless it already bears the name of the person."""
+        person, structure = self.person_name, self.structure.name
+        return structure if structure.casefold().startswith(person.casefold()) else f"{person}, {structure}"
+
     def takes_requests(self, *, on: date) -> bool:
         """Whether a visitor may write on that day: kind (A2.4), a person behind it, and availability."""
         if not self.may.contactable or self.user_id is None or self.availability == Availability.CLOSED:
