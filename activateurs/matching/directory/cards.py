@@ -25,27 +25,28 @@ if TYPE_CHECKING:
     from activateurs.matching.finder.search import Criteria, Hit
 
 EXPERTISES_SHOWN = 3
-SHAPES_KEPT = 1024  # about 1.5 KB each; a few dozens exist in fact
+SHAPES_KEPT = 512  # about 1.5 KB each; a few dozens exist in fact
 # Stands for the slug in addresses, which take no control character; no real slug is written so.
 _SLUG = "zz--slug--zz"
 
 
 # What fills a card, in the order of ``_card``.
 _HOLES = (
-    *("slug", "name", "structure", "family", "commune", "postal_code", "offers_url", "terms", "why", "asked"),
+    *("slug", "name", "kind", "structure", "family", "commune", "postal_code", "offers_url", "terms", "why", "asked"),
+    "more",
     *(f"expertise-{number}" for number in range(EXPERTISES_SHOWN)),
 )
 
 
 class _Shape(NamedTuple):
-    """What of a card changes more than its words: its kind, which lines it has, what can be done."""
+    """What of a card changes more than its words: which lines it has, what can be done."""
 
-    kind: str
     has_structure: bool
     has_family: bool
     has_postal_code: bool
-    asked: tuple[bool, ...]  # for each expertise shown, whether it is one of the needs searched
-    more: int
+    shown: int  # expertises, of which the first ``known`` are needs searched
+    known: int
+    has_more: bool
     takes_requests: bool
     offers_label: str
 
@@ -83,12 +84,12 @@ def _card(hit: Hit, card: Card, criteria: Criteria, asked: str) -> SafeString:
     first = expertises[:EXPERTISES_SHOWN]
     offers_url = web_address(card.offers_url)
     shape = _Shape(
-        kind=card.kind_label,
         has_structure=card.structure != card.name,
         has_family=bool(card.family),
         has_postal_code=bool(card.postal_code),
-        asked=tuple([slug in needs for slug, _ in first]),
-        more=len(expertises) - len(first),
+        shown=len(first),
+        known=sum([slug in needs for slug, _ in first]),
+        has_more=len(expertises) > len(first),
         takes_requests=card.takes_requests,
         offers_label=card.outbound_label if offers_url else "",
     )
@@ -96,14 +97,16 @@ def _card(hit: Hit, card: Card, criteria: Criteria, asked: str) -> SafeString:
     texts = (
         card.slug,
         card.name,
+        card.kind_label,
         card.structure,
         card.family,
         card.commune,
         card.postal_code,
         offers_url,
         " · ".join(terms),
-        why(hit, criteria, sum(shape.asked)),
+        why(hit, criteria, shape.known),
         asked,
+        str(len(expertises) - len(first)),
         *[label for _, label in first],
     )
     return _mould(shape).fill(dict(zip(_HOLES, escaped(texts), strict=False)))
@@ -126,10 +129,10 @@ def _mould(shape: _Shape) -> Mould:
     context = {
         "card": card,
         "asked": hole("asked"),
-        "kind": shape.kind,
+        "kind": hole("kind"),
         "terms": hole("terms"),
-        "expertises": [(hole(f"expertise-{number}"), asked) for number, asked in enumerate(shape.asked)],
-        "more": shape.more,
+        "expertises": [(hole(f"expertise-{number}"), number < shape.known) for number in range(shape.shown)],
+        "more": hole("more") if shape.has_more else "",
         "offers_url": hole("offers_url") if shape.offers_label else "",
         "here": hole("why"),
     }
