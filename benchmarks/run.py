@@ -7,6 +7,7 @@ process tree of each server; both answer the same kind of questions: places in p
 import argparse
 import os
 import random
+import re
 import statistics
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from benchmarks.server import ROOT, Server, compressed
 REQUESTS = 400
 WARM_UP = 200
 ROUNDS = 3
-SLASHES_OF_A_PROFILE = 3  # /activateurs/<slug>/
+ADDRESS = re.compile(rb"<loc>[^<]*(/activateurs/[^<]+)</loc>")
 FRANCE_ON_MAP = {"zoom": "6", "cadre": "41,-5.5,51.5,10"}
 
 
@@ -83,15 +84,10 @@ def list_paths(count, seed):
 
 
 def profile_paths(server, count, seed):
-    """Addresses found on lists."""
-    found = []
-    for path in list_paths(60, seed):
-        _, body = server.get(path)
-        found += {part.split(b'"', 1)[0].decode() for part in body.split(b'href="')[1:]}
-    kept = [path.partition("?")[0] for path in sorted(found) if path.startswith("/activateurs/")]
-    kept = [path for path in kept if path.count("/") == SLASHES_OF_A_PROFILE and path != "/activateurs/carte/"]
-    rng = random.Random(seed)
-    return [rng.choice(kept) for _ in range(count)]
+    """Any listed profile, most of them never asked for before."""
+    _, body = server.get("/sitemap-profils.xml")
+    found = [address.decode() for address in ADDRESS.findall(body)]
+    return random.Random(seed).sample(found, count)
 
 
 def measured(server, make):

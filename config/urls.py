@@ -7,11 +7,12 @@ from activateurs.foundation.web.health import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("activateurs.spaces.public.urls")),
+    # Before those that fewer visits ask: each pattern is tried in turn.
+    path("", include("activateurs.matching.directory.urls")),
     path("sante/", health, name="health"),
     path("", include("activateurs.foundation.accounts.urls")),
     path("", include("activateurs.foundation.notifications.urls")),
     path("", include("activateurs.matching.requests.urls")),
-    path("", include("activateurs.matching.directory.urls")),
     path("", include("activateurs.spaces.dashboard.urls")),
     path("api/", include("activateurs.spaces.api.urls")),
     path("", include("activateurs.spaces.backoffice.urls")),

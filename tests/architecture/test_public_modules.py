@@ -21,7 +21,8 @@ OFFERED = {
     "ui": {"shell", "frame", "kept", "jinja", "mould"},
     # Limits and health are there to be used by the apps above.
     "web": {"throttling", "health"},
-    # The search itself: words to ask in, answers, cards and their words, areas, clusters, needs.
+    # The search itself: words to ask in, answers, cards and their words, areas, clusters, needs;
+    # what visitors may see of profiles, read in bulk.
     "finder": {
         "search",
         "index",
@@ -33,9 +34,10 @@ OFFERED = {
         "wording",
         "departments",
         "discretion",
+        "projection",
     },
     # The search as its address says it, and a profile as visitors may see it: the open API gives the same.
-    "directory": {"query", "showcase", "links"},
+    "directory": {"query", "showcase", "documents"},
 }
 
 

@@ -23,13 +23,12 @@ FORGET.append(_forget_search)
 
 
 def _forget_directory() -> None:
-    """Pages and names kept by the directory, and the frame around its pages."""
+    """Names kept by the directory, and the frame around its pages."""
     from activateurs.foundation.ui import frame
-    from activateurs.matching.directory import areas, showcase
+    from activateurs.matching.directory import areas
 
     frame.forget()
     areas.forget()
-    showcase.forget()
 
 
 FORGET.append(_forget_directory)

@@ -8,3 +8,11 @@ class DirectoryConfig(AppConfig):
 
     name = "activateurs.matching.directory"
     verbose_name = "annuaire"
+
+    def ready(self) -> None:
+        """Follow the changes of profiles."""
+        from activateurs.membership.activators import changes  # noqa: PLC0415 - models load after the apps
+
+        from .actions import refresh_showcases  # noqa: PLC0415
+
+        changes.register(refresh_showcases)

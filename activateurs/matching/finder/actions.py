@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from activateurs.membership.activators import changes
 from activateurs.membership.activators.models import Profile
 
 from . import fulltext
@@ -45,16 +46,18 @@ def refresh_entries(profile_ids: Sequence[int]) -> None:
 
 
 def rebuild_entries() -> Iterator[int]:
-    """Write every entry again, and forget those of profiles that are gone; yields how many are done, by chunk.
+    """Announce every profile as if it had changed, those that are gone too; yields how many are done, by chunk.
 
-    Each chunk is a transaction of its own, so that the site goes on writing meanwhile.
+    So all that follows the profiles is written again: the entries here, the pages of the directory. Each chunk is
+    a transaction of its own, so that the site goes on writing meanwhile.
     """
     known = set(Entry.objects.values_list("profile_id", flat=True))
     known.update(Profile.objects.listed().values_list("pk", flat=True))
     ids = sorted(known)
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
-        refresh_entries(chunk)
+        with transaction.atomic():
+            changes.announce(chunk)
         yield start + len(chunk)
 
 

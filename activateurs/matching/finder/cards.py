@@ -15,7 +15,7 @@ from activateurs.membership.activators.kinds import Kind, capabilities
 
 from . import taxonomy
 from .models import Entry
-from .wording import availability_words, price_words
+from .wording import availability_words, is_away, price_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -84,7 +84,6 @@ def _card(row: tuple[Any, ...], shown: dict[str, Any], labels: Mapping[str, str]
     back_on = date.fromisoformat(shown["back_on"]) if shown["back_on"] else None
     # Nobody behind a listing that nobody claimed: nothing may be said of when it is available.
     waits = not shown["reachable"] and shown["availability"] != Availability.CLOSED
-    absent = shown["availability"] == Availability.ABSENT and not (back_on and back_on <= day)
     return Card(
         profile_id=profile_id,
         revision=revision,
@@ -100,7 +99,7 @@ def _card(row: tuple[Any, ...], shown: dict[str, Any], labels: Mapping[str, str]
         expertises=tuple((slug, labels[slug]) for slug in expertises.split() if slug in labels),
         price=price_words(*shown["price"]),
         availability="" if waits else availability_words(shown["availability"], back_on, on=day),
-        takes_requests=shown["reachable"] and not absent,
+        takes_requests=shown["reachable"] and not is_away(shown["availability"], back_on, on=day),
         contactable=may.contactable,
         on_map=bool(on_map),
         remote=bool(remote),

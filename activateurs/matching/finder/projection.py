@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from activateurs.membership.activators.choices import Availability
 from activateurs.membership.activators.models import Expertise, Profile, ServedArea
 
 from .discretion import without_contacts
@@ -14,7 +13,7 @@ from .models import Entry
 from .territory import COUNTRY, area_token
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from django.db.models import Model
 
@@ -41,7 +40,7 @@ def shown(profile_ids: Sequence[int]) -> list[Shown]:
             profile,
             expertises=[known[pk] for (pk,) in sorted(expertises[profile.pk])],
             sectors=sorted(code for (code,) in sectors[profile.pk]),
-            areas=sorted(area_token(level, code) for level, code in areas[profile.pk]),
+            areas=_tokens(areas[profile.pk]),
         )
         for profile in profiles
     ]
@@ -54,6 +53,12 @@ def _by_profile(model: type[Model], profile_ids: Sequence[int], *columns: str) -
     for profile_id, *values in rows.values_list("profile_id", *columns):
         found[profile_id].append(tuple(values))
     return found
+
+
+def _tokens(areas: Iterable[tuple[Any, ...]]) -> list[str]:
+    """Levels and codes as tokens; who goes everywhere needs no other area."""
+    tokens = sorted(area_token(level, code) for level, code in areas)
+    return [COUNTRY] if COUNTRY in tokens else tokens
 
 
 def position(profile: Profile) -> tuple[float | None, float | None]:
@@ -79,8 +84,7 @@ def entry_of(one: Shown, revision: int) -> Entry:
         on_map=profile.shown_on_map(),
         expertises=" ".join(expertise.slug for expertise in one.expertises),
         sectors=" ".join(one.sectors),
-        # Who goes everywhere needs no other area.
-        areas=COUNTRY if COUNTRY in one.areas else " ".join(one.areas),
+        areas=" ".join(one.areas),
         card=card_of(profile),
     )
 
@@ -89,7 +93,6 @@ def card_of(profile: Profile) -> dict[str, Any]:
     """What a result card shows, apart from words kept elsewhere (labels of expertises and kinds)."""
     structure = profile.structure
     commune = structure.commune
-    reachable = profile.user_id is not None and profile.may.contactable
     return {
         "slug": profile.slug,
         "name": profile.display_name,
@@ -101,7 +104,7 @@ def card_of(profile: Profile) -> dict[str, Any]:
         "price": [profile.price_kind, profile.price_from, profile.price_to],
         "availability": profile.availability,
         "back_on": profile.available_from.isoformat() if profile.available_from else None,
-        "reachable": reachable and profile.availability != Availability.CLOSED,
+        "reachable": profile.is_reachable(),
         "confirmed_on": profile.confirmed_on.isoformat() if profile.confirmed_on else None,
         "website": bool(structure.website),
         # Where « Découvrir les offres » leads, for those whose own site is the only way to them (A3.7).

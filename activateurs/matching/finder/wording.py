@@ -37,6 +37,11 @@ def price_words(kind: str, price_from: int | None, price_to: int | None) -> str:
     return f"De {euros(price_from)} à {euros(price_to)}{unit}"
 
 
+def is_away(availability: str, back_on: date | None, *, on: date) -> bool:
+    """Whether somebody is absent on a day; an absence without an end goes on."""
+    return availability == Availability.ABSENT and not (back_on is not None and back_on <= on)
+
+
 @lru_cache(maxsize=1024)
 def availability_words(availability: str, back_on: date | None, *, on: date) -> str:
     """Availability on a day; somebody whose absence is over is available."""

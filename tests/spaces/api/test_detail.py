@@ -5,6 +5,7 @@ import json
 import pytest
 from django.utils import timezone
 
+from activateurs.membership.activators import changes
 from activateurs.membership.activators.actions import unpublish
 from activateurs.membership.activators.choices import AreaLevel, EndReason, PriceKind
 from activateurs.membership.activators.kinds import Kind
@@ -29,6 +30,7 @@ def camille(reference_data):
     )
     profile.references.create(business="Fromagerie du Golfe", need="Vendre en ligne", work="Une boutique", year=2025)
     profile.videos.create(title="Une visite", url="https://videos.example/visite")
+    changes.announce([profile.pk])
     return profile
 
 
@@ -57,6 +59,7 @@ def test_gives_no_way_around_the_site(client, camille):
     camille.references.create(business=contacts, need=contacts, work=contacts, result=contacts, year=2024)
     camille.videos.create(title=contacts, url="https://videos.example/2")
     Profile.objects.filter(pk=camille.pk).update(role=contacts)
+    changes.announce([camille.pk])
     text = json.dumps(client.get("/api/v1/activateurs/camille").json(), ensure_ascii=False)
     for secret in (camille.phone, "02 97 00 00 00", camille.user.email, "camille@exemple.example"):
         assert secret not in text
@@ -69,9 +72,9 @@ def test_a_link_that_could_run_a_script_is_left_out(client, camille):
     assert client.get("/api/v1/activateurs/camille").json()["site"] is None
 
 
-def test_three_queries(client, camille, django_assert_max_num_queries):
+def test_one_query(client, camille, django_assert_num_queries):
     client.get("/api/v1/activateurs/camille")
-    with django_assert_max_num_queries(3):
+    with django_assert_num_queries(1):
         client.get("/api/v1/activateurs/camille")
 
 

@@ -118,12 +118,15 @@ class Profile(models.Model):
         person, structure = self.person_name, self.structure.name
         return structure if structure.casefold().startswith(person.casefold()) else f"{person}, {structure}"
 
+    def is_reachable(self) -> bool:
+        """Whether visitors may write at all: kind (A2.4), a person behind it, who still takes requests."""
+        return self.may.contactable and self.user_id is not None and self.availability != Availability.CLOSED
+
     def takes_requests(self, *, on: date) -> bool:
-        """Whether a visitor may write on that day: kind (A2.4), a person behind it, and availability."""
-        if not self.may.contactable or self.user_id is None or self.availability == Availability.CLOSED:
-            return False
+        """Whether a visitor may write on that day: reachable, and not away."""
         back = self.available_from
-        return self.availability != Availability.ABSENT or (back is not None and back <= on)
+        away = self.availability == Availability.ABSENT and not (back is not None and back <= on)
+        return self.is_reachable() and not away
 
     def shown_on_map(self) -> bool:
         """Whether its point is drawn: kind and opt-in (A2.4)."""

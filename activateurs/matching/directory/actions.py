@@ -1,0 +1,61 @@
+"""Keeping the pages of profiles true to the profiles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import batched
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from activateurs.matching.finder.projection import shown
+from activateurs.membership.activators.models import ClientReference, Video
+
+from .documents import Case, Film, document_of
+from .models import Showcase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CHUNK = 500
+
+
+@transaction.atomic
+def refresh_showcases(profile_ids: Sequence[int]) -> None:
+    """Write again what visitors read of these profiles; one that may no longer be shown leaves nothing.
+
+    Listener of ``activators.changes``: it runs inside the transaction of the change.
+    """
+    chunks = list(batched(profile_ids, CHUNK, strict=False))
+    # All first: an address may have gone from one of these profiles to another.
+    for chunk in chunks:
+        Showcase.objects.filter(pk__in=chunk).delete()
+    for chunk in chunks:
+        references, videos = _references(chunk), _videos(chunk)
+        Showcase.objects.bulk_create(
+            Showcase(
+                profile_id=one.profile.pk,
+                slug=one.profile.slug,
+                document=document_of(one, references[one.profile.pk], videos[one.profile.pk]),
+            )
+            for one in shown(chunk)
+        )
+
+
+def _references(profile_ids: Sequence[int]) -> dict[int, list[Case]]:
+    """Client cases of each profile, the latest first."""
+    found: dict[int, list[Case]] = defaultdict(list)
+    rows = ClientReference.objects.filter(profile_id__in=profile_ids).order_by("-year", "pk")
+    columns = rows.values_list("profile_id", "business", "need", "work", "result", "year")
+    for profile_id, business, need, work, result, year in columns:
+        found[profile_id].append(Case(business=business, need=need, work=work, result=result, year=year))
+    return found
+
+
+def _videos(profile_ids: Sequence[int]) -> dict[int, list[Film]]:
+    """Videos of each profile, in their order."""
+    found: dict[int, list[Film]] = defaultdict(list)
+    rows = Video.objects.filter(profile_id__in=profile_ids).order_by("pk")
+    for profile_id, title, url in rows.values_list("profile_id", "title", "url"):
+        found[profile_id].append(Film(title=title, url=url))
+    return found
