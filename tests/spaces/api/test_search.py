@@ -97,7 +97,7 @@ def test_the_same_results_in_the_same_order_as_the_page(client, brittany, parame
     make_profile(commune=make_commune("44109"), slug="nantes", areas=[(AreaLevel.DEPARTMENT, "56")], sectors=["G"])
     page = client.get("/activateurs/", parameters).content.decode()
     found = slugs(get(client, **parameters))
-    places = [page.index(f'href="/activateurs/{slug}/"') for slug in found]
+    places = [page.index(f'href="/activateurs/{slug}/') for slug in found]
     assert places == sorted(places)
     assert page.count('<li class="result">') == len(found)
 
