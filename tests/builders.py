@@ -127,7 +127,7 @@ def make_profile(
             "slug": f"profil-{number}",
             "first_name": "Camille",
             "last_name": f"Le Goff {number}",
-            "presentation": "J'aide les commerces à se faire connaître sur internet.",
+            "presentation": "J’aide les commerces à se faire connaître sur internet.",
             "created_at": at,
             "confirmed_on": at.date(),
             **fields,

@@ -5,7 +5,7 @@ from config.env import env_bool, env_choice, env_int, env_str
 PROGRAMME_NAME = env_str("PROGRAMME_NAME", "Activateurs")
 # The Marianne block and font may be shown by State bodies only (law.md, 27).
 OPERATOR_IS_STATE = env_bool("OPERATOR_IS_STATE")
-OPERATOR_NAME = env_str("OPERATOR_NAME", "l'équipe du programme Activateurs")
+OPERATOR_NAME = env_str("OPERATOR_NAME", "l’équipe du programme Activateurs")
 OPERATOR_EMAIL = env_str("OPERATOR_EMAIL", "contact@activateurs.example")
 # Told on the legal notice; the law asks for both before the site opens.
 PUBLICATION_DIRECTOR = env_str("PUBLICATION_DIRECTOR", "non renseigné")

@@ -169,7 +169,7 @@ class ActivatorMap {
       this.#say(groupes);
     } catch (error) {
       if (error.name !== "AbortError") {
-        this.#status.textContent = "Les points de la carte n'ont pas pu être chargés. La liste reste à jour.";
+        this.#status.textContent = "Les points de la carte n’ont pas pu être chargés. La liste reste à jour.";
       }
     }
   }

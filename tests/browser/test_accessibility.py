@@ -91,7 +91,7 @@ def test_pages_of_a_request(new_context: Callable[..., BrowserContext]) -> None:
     business.get_by_role("button", name="Confirmer mon adresse").click()
     business.get_by_role("heading", level=1, name="Votre demande à").wait_for()
     check(business)
-    for link in ("Corriger ma demande", "Retirer ma demande", "changez d'adresse"):
+    for link in ("Corriger ma demande", "Retirer ma demande", "changez d’adresse"):
         tracking = business.url
         business.get_by_role("link", name=link).click()
         check(business)

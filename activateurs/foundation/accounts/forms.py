@@ -20,11 +20,11 @@ class AskCodeForm(RequestLoginCodeForm):  # type: ignore[misc] # allauth is not 
 
     email = forms.EmailField(
         label="Votre adresse électronique",
-        help_text="Celle de votre compte d'activateur. Exemple : nom@exemple.fr",
+        help_text="Celle de votre compte d’activateur. Exemple : nom@exemple.fr",
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
         error_messages={
             "required": "Indiquez votre adresse électronique.",
-            "invalid": "Cette adresse n'est pas complète. Exemple : nom@exemple.fr",
+            "invalid": "Cette adresse n’est pas complète. Exemple : nom@exemple.fr",
         },
     )
 
@@ -34,7 +34,7 @@ class AskCodeForm(RequestLoginCodeForm):  # type: ignore[misc] # allauth is not 
         key = f"{throttling.network_of(context.request)} {address}"
         if throttling.hit(CODES, key, at=timezone.now()).exceeded:
             raise forms.ValidationError(
-                "Plusieurs codes viennent d'être demandés pour cette adresse. Cherchez le dernier message reçu, "
+                "Plusieurs codes viennent d’être demandés pour cette adresse. Cherchez le dernier message reçu, "
                 "ou réessayez dans dix minutes."
             )
         self.cleaned_data["email"] = address
@@ -61,6 +61,6 @@ class GiveCodeForm(ConfirmLoginCodeForm):  # type: ignore[misc] # allauth is not
             code: str = super().clean_code()
         except forms.ValidationError as error:
             raise forms.ValidationError(
-                "Ce code n'est pas le bon. Vérifiez que vous recopiez celui du dernier message reçu."
+                "Ce code n’est pas le bon. Vérifiez que vous recopiez celui du dernier message reçu."
             ) from error
         return code

@@ -8,7 +8,7 @@ class DailyCount(models.Model):
 
     day = models.DateField("jour")
     subject_kind = models.CharField("objet", max_length=30)
-    subject_id = models.BigIntegerField("numéro de l'objet")
+    subject_id = models.BigIntegerField("numéro de l’objet")
     event = models.CharField("événement", max_length=30)
     count = models.PositiveBigIntegerField("nombre", default=0)
 

@@ -67,7 +67,7 @@ def pause(attempts: int) -> timedelta:
 
 def settle(message: Message, *, at: datetime) -> None:
     """Decide about a message whose worker never came back (killed, cut off)."""
-    why = "le programme d'envoi s'est arrêté"
+    why = "le programme d’envoi s’est arrêté"
     if message.state == MessageState.CLAIMED:
         message.postpone(until=at, at=at, why=why)
         return

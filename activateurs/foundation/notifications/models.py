@@ -56,7 +56,7 @@ class Message(models.Model):
     give_up_at = models.DateTimeField("abandon à partir de")
     state = models.CharField("état", max_length=10, choices=MessageState, default=MessageState.QUEUED)
     claim = models.UUIDField("prise en charge", null=True, blank=True)
-    lease_until = models.DateTimeField("jusqu'à", null=True, blank=True)
+    lease_until = models.DateTimeField("jusqu’à", null=True, blank=True)
     attempts = models.PositiveSmallIntegerField("essais", default=0)
 
     objects = MessageQuerySet.as_manager()

@@ -45,7 +45,7 @@ def wider(criteria: Criteria, results: Results, address: Address) -> WayOut | No
     for radius in [*radii, 0]:
         count = results.facets.radii.get(radius, 0)
         if count > results.total:
-            label = f"Chercher jusqu'à {km(radius)}" if radius else "Chercher dans toute la France"
+            label = f"Chercher jusqu’à {km(radius)}" if radius else "Chercher dans toute la France"
             return WayOut(label, count, address(criteria, radius_km=radius or None))
     return None
 
@@ -69,7 +69,7 @@ def _lighter(criteria: Criteria) -> Iterator[tuple[str, Criteria]]:
             yield f"Chercher plutôt {quoted(needs[need].need)}", replace(base, text="", needs=(*criteria.needs, need))
         yield f"Chercher sans les mots {quoted(criteria.text)}", replace(base, text="")
     if criteria.kinds:
-        yield "Chercher tous les types d'activateurs", replace(base, kinds=())
+        yield "Chercher tous les types d’activateurs", replace(base, kinds=())
     if criteria.sector:
         yield "Chercher dans tous les secteurs", replace(base, sector="")
     for need in criteria.needs:

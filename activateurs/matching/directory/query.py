@@ -69,7 +69,7 @@ def parse(params: QueryDict) -> Search:
     notes: list[str] = []
     needs = _known(params.getlist("besoin"), known.need_labels, "Un besoin", notes)[:MAX_NEEDS]
     sectors = _known([params.get("secteur", "").upper()], known.sector_labels, "Un secteur", notes)
-    kinds = _known(params.getlist("type"), PUBLIC_KINDS, "Un type d'activateur", notes)
+    kinds = _known(params.getlist("type"), PUBLIC_KINDS, "Un type d’activateur", notes)
     understood = _understand(cleaned(params.get("besoin_texte", "")), needs)
     if understood and understood.applied:
         needs = [*needs, understood.applied]
@@ -131,7 +131,7 @@ def _known(asked: Sequence[str], allowed: Iterable[str], what: str, notes: list[
     values = list(dict.fromkeys(value for value in asked if value))
     found = [value for value in values if value in allowed]
     if len(found) < len(values):
-        notes.append(f"{what} demandé dans l'adresse n'existe pas : nous n'en avons pas tenu compte.")
+        notes.append(f"{what} demandé dans l’adresse n’existe pas : nous n’en avons pas tenu compte.")
     return found
 
 
@@ -142,7 +142,7 @@ def _radius(text: str, notes: list[str]) -> int | None:
         if text == str(radius):
             return radius
     if text:
-        notes.append(f"La distance demandée n'existe pas : nous cherchons à {DEFAULT_RADIUS_KM} km.")
+        notes.append(f"La distance demandée n’existe pas : nous cherchons à {DEFAULT_RADIUS_KM} km.")
     return DEFAULT_RADIUS_KM
 
 
@@ -163,7 +163,7 @@ def _place(text: str) -> tuple[Place | None, str, tuple[Place, ...]]:
         return found[0], "", tuple(found[1 : CHOICES_OFFERED + 1])
     error = (
         f"Nous ne connaissons pas de commune {quoted(text)}. "
-        "Écrivez le nom d'une commune ou un code postal, par exemple Vannes ou 56000."
+        "Écrivez le nom d’une commune ou un code postal, par exemple Vannes ou 56000."
     )
     return None, error, tuple(lookup.find(text, CHOICES_OFFERED))
 

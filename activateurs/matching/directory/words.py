@@ -32,7 +32,7 @@ def of_place(name: str) -> str:
     for article, contracted in (("Le ", "du "), ("Les ", "des ")):
         if name.startswith(article):
             return contracted + name.removeprefix(article)
-    return f"d'{name}" if _vowel.match(name) else f"de {name}"
+    return f"d’{name}" if _vowel.match(name) else f"de {name}"
 
 
 def needs_by_slug() -> dict[str, Need]:

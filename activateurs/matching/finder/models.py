@@ -10,7 +10,7 @@ class IndexRevision(models.Model):
     value = models.BigIntegerField(default=0)
 
     class Meta:
-        verbose_name = "révision de l'index"
+        verbose_name = "révision de l’index"
 
     def __str__(self) -> str:
         return str(self.value)
@@ -57,7 +57,7 @@ class Entry(models.Model):
     card = models.JSONField(default=dict)
 
     class Meta:
-        verbose_name = "entrée de l'index"
+        verbose_name = "entrée de l’index"
 
     def __str__(self) -> str:
         return f"{self.profile_id} · {self.revision}"

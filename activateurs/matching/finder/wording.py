@@ -12,7 +12,7 @@ from activateurs.membership.activators.choices import Availability, PriceKind
 if TYPE_CHECKING:
     from datetime import date
 
-_UNITS = {PriceKind.HOURLY: " de l'heure", PriceKind.DAILY: " par jour", PriceKind.PACKAGE: " au forfait"}
+_UNITS = {PriceKind.HOURLY: " de l’heure", PriceKind.DAILY: " par jour", PriceKind.PACKAGE: " au forfait"}
 _NARROW = "\u202f"
 _BOUND = "\u00a0"
 
@@ -29,7 +29,7 @@ def price_words(kind: str, price_from: int | None, price_to: int | None) -> str:
         return ""
     unit = _UNITS.get(PriceKind(kind), "")
     if price_from is None:
-        return f"Jusqu'à {euros(price_to)}{unit}" if price_to is not None else str(PriceKind(kind).label)
+        return f"Jusqu’à {euros(price_to)}{unit}" if price_to is not None else str(PriceKind(kind).label)
     if price_to is None:
         return f"À partir de {euros(price_from)}{unit}"
     if price_to == price_from:

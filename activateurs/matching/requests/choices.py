@@ -31,8 +31,8 @@ class DeclineReason(models.TextChoices):
     """Why an activator cannot help; told to the business in these words."""
 
     SKILLS = "SKILLS", "Ce besoin ne fait pas partie de mes compétences"
-    AREA = "AREA", "Je n'interviens pas dans votre secteur géographique"
-    TIME = "TIME", "Je n'ai pas le temps de m'en occuper correctement en ce moment"
+    AREA = "AREA", "Je n’interviens pas dans votre secteur géographique"
+    TIME = "TIME", "Je n’ai pas le temps de m’en occuper correctement en ce moment"
     DUPLICATE = "DUPLICATE", "Nous sommes déjà en contact pour ce projet"
     OTHER = "OTHER", "Une autre raison"
 

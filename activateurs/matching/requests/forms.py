@@ -37,7 +37,7 @@ class WordsForm(forms.Form):
     )
     business_name = forms.CharField(
         label="Nom de votre entreprise",
-        help_text="Laissez vide si elle n'existe pas encore.",
+        help_text="Laissez vide si elle n’existe pas encore.",
         max_length=150,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
@@ -50,13 +50,13 @@ class WordsForm(forms.Form):
     )
     message = forms.CharField(
         label="Votre message",
-        help_text="Où en êtes-vous ? Qu'attendez-vous ? Avez-vous une date en tête ?",
+        help_text="Où en êtes-vous ? Qu’attendez-vous ? Avez-vous une date en tête ?",
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": "Écrivez quelques mots sur votre projet."},
     )
     call_wish = forms.ChoiceField(
-        label="Comment souhaitez-vous qu'on vous réponde ?",
+        label="Comment souhaitez-vous qu’on vous réponde ?",
         choices=CallWish.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Choisissez comment vous voulez être joint."},
@@ -79,7 +79,7 @@ class WordsForm(forms.Form):
         """Digits, with the country's code or not."""
         phone = re.sub(r"[\s.\-()/]", "", self.cleaned_data["phone"])
         if phone and not PHONE.fullmatch(phone):
-            raise forms.ValidationError("Ce numéro n'est pas complet. Exemple : 06 12 34 56 78")
+            raise forms.ValidationError("Ce numéro n’est pas complet. Exemple : 06 12 34 56 78")
         return phone
 
     def clean(self) -> dict[str, Any]:
@@ -94,12 +94,12 @@ class AddressForm(forms.Form):
     """The address to which lost links are sent."""
 
     email = forms.EmailField(
-        label="L'adresse électronique de votre demande",
+        label="L’adresse électronique de votre demande",
         help_text="Exemple : nom@exemple.fr",
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
         error_messages={
             "required": "Indiquez votre adresse électronique.",
-            "invalid": "Cette adresse n'est pas complète. Exemple : nom@exemple.fr",
+            "invalid": "Cette adresse n’est pas complète. Exemple : nom@exemple.fr",
         },
     )
 
@@ -109,16 +109,16 @@ class ContactForm(WordsForm):
 
     email = forms.EmailField(
         label="Votre adresse électronique",
-        help_text="Nous y envoyons un message pour vérifier qu'elle est à vous. Exemple : nom@exemple.fr",
+        help_text="Nous y envoyons un message pour vérifier qu’elle est à vous. Exemple : nom@exemple.fr",
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
         error_messages={
             "required": "Indiquez votre adresse électronique.",
-            "invalid": "Cette adresse n'est pas complète. Exemple : nom@exemple.fr",
+            "invalid": "Cette adresse n’est pas complète. Exemple : nom@exemple.fr",
         },
     )
     siret = forms.CharField(
         label="Numéro SIRET",
-        help_text="14 chiffres. Laissez vide si vous ne l'avez pas sous la main.",
+        help_text="14 chiffres. Laissez vide si vous ne l’avez pas sous la main.",
         max_length=20,
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),

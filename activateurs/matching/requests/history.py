@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .models import ContactRequest, Stage
 
 CORRECTED = {
-    "business_name": "le nom de l'entreprise",
+    "business_name": "le nom de l’entreprise",
     "person_name": "le nom",
     "phone": "le téléphone",
     "need": "le besoin",
@@ -46,18 +46,18 @@ def moments(request: ContactRequest) -> list[Moment]:
     past.sort(key=lambda moment: moment.at or request.created_at)
     if holdings and request.stage.state == State.HANDED_OVER:
         due = french_date(holdings[-1].answer_due_on, "l j F Y")
-        past.append(Moment("Réponse de l'activateur", None, f"Attendue au plus tard le {due}.", "future"))
+        past.append(Moment("Réponse de l’activateur", None, f"Attendue au plus tard le {due}.", "future"))
     return past
 
 
 def _of_stage(stage: Stage, holder: str) -> Moment:
     promised = french_date(stage.promised_on, "l j F Y") if stage.promised_on else ""
     title, text = {
-        State.AWAITING_PROOF: ("Demande écrite", "Un message a été envoyé pour vérifier l'adresse."),
-        State.HANDED_OVER: ("Adresse confirmée, demande transmise", f"{holder} l'a reçue."),
+        State.AWAITING_PROOF: ("Demande écrite", "Un message a été envoyé pour vérifier l’adresse."),
+        State.HANDED_OVER: ("Adresse confirmée, demande transmise", f"{holder} l’a reçue."),
         State.ACCEPTED: ("Demande acceptée", f"Prise de contact annoncée pour le {promised}."),
         State.DECLINED: ("Demande refusée", f"{stage.get_reason_display()}."),
-        State.WITHDRAWN: ("Demande retirée", "L'entreprise ne souhaite plus être contactée."),
-        State.EXPIRED: ("Demande effacée", "L'adresse n'a pas été confirmée à temps."),
+        State.WITHDRAWN: ("Demande retirée", "L’entreprise ne souhaite plus être contactée."),
+        State.EXPIRED: ("Demande effacée", "L’adresse n’a pas été confirmée à temps."),
     }[State(stage.state)]
     return Moment(title, stage.at, text, "done" if stage.until else "current")

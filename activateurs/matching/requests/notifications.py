@@ -11,8 +11,8 @@ class ProofOfAddress(Notification):
     """Asks whoever owns the address whether it wrote; carries nothing that the visitor typed (law.md, 31)."""
 
     name = "requests.proof"
-    purpose = "Vérifier que l'adresse donnée dans une demande est bien celle de la personne"
-    recipient = "L'adresse donnée par le visiteur"
+    purpose = "Vérifier que l’adresse donnée dans une demande est bien celle de la personne"
+    recipient = "L’adresse donnée par le visiteur"
     tells_mission = True
 
     activator: str
@@ -26,7 +26,7 @@ class Acknowledgement(Notification):
 
     name = "requests.acknowledgement"
     purpose = "Accuser réception : qui a la demande, et quand une réponse est attendue"
-    recipient = "L'entreprise"
+    recipient = "L’entreprise"
     tells_mission = True
 
     activator: str
@@ -41,8 +41,8 @@ class NewRequest(Notification):
     """Tells an activator that a request waits in its space."""
 
     name = "requests.new_request"
-    purpose = "Prévenir qu'une demande attend une réponse"
-    recipient = "L'activateur"
+    purpose = "Prévenir qu’une demande attend une réponse"
+    recipient = "L’activateur"
 
     answer_due_on: date
     link: str
@@ -53,8 +53,8 @@ class Accepted(Notification):
     """The activator takes the request and says when it will call (A4.5)."""
 
     name = "requests.accepted"
-    purpose = "Dire que l'activateur accepte, et à quelle date il prendra contact"
-    recipient = "L'entreprise"
+    purpose = "Dire que l’activateur accepte, et à quelle date il prendra contact"
+    recipient = "L’entreprise"
     tells_mission = True
 
     activator: str
@@ -69,8 +69,8 @@ class Declined(Notification):
     """The activator cannot help, says why, and the business is told what to do next."""
 
     name = "requests.declined"
-    purpose = "Dire que l'activateur ne peut pas aider, pourquoi, et que faire ensuite"
-    recipient = "L'entreprise"
+    purpose = "Dire que l’activateur ne peut pas aider, pourquoi, et que faire ensuite"
+    recipient = "L’entreprise"
     tells_mission = True
 
     activator: str
@@ -85,8 +85,8 @@ class Withdrawn(Notification):
     """The business took its request back: nothing more to do."""
 
     name = "requests.withdrawn"
-    purpose = "Dire que l'entreprise a retiré sa demande"
-    recipient = "L'activateur"
+    purpose = "Dire que l’entreprise a retiré sa demande"
+    recipient = "L’activateur"
 
     link: str
 
@@ -96,8 +96,8 @@ class Corrected(Notification):
     """The business changed its request: read it again before calling."""
 
     name = "requests.corrected"
-    purpose = "Dire que l'entreprise a corrigé sa demande"
-    recipient = "L'activateur"
+    purpose = "Dire que l’entreprise a corrigé sa demande"
+    recipient = "L’activateur"
 
     link: str
 
@@ -108,7 +108,7 @@ class YourLinks(Notification):
 
     name = "requests.your_links"
     purpose = "Rendre les liens de suivi à qui les a perdus"
-    recipient = "L'entreprise"
+    recipient = "L’entreprise"
     tells_mission = True
 
     requests: tuple[tuple[str, str], ...]  # activator, link
@@ -120,7 +120,7 @@ class NewLink(Notification):
 
     name = "requests.new_link"
     purpose = "Donner un nouveau lien de suivi, qui remplace les précédents"
-    recipient = "L'entreprise"
+    recipient = "L’entreprise"
     tells_mission = True
 
     activator: str

@@ -61,7 +61,7 @@ class Seal:
             )
         if at - self.issued_at < (YOUNGEST_WHEN_BUSY if busy else YOUNGEST):
             wait = " Attendez une vingtaine de secondes, puis" if busy else " Relisez-la, puis"
-            raise SealError(f"Votre demande n'est pas encore partie.{wait} envoyez-la de nouveau : rien n'est perdu.")
+            raise SealError(f"Votre demande n’est pas encore partie.{wait} envoyez-la de nouveau : rien n’est perdu.")
 
     def again(self, *, at: datetime) -> Seal:
         """The seal to show with the form once more: the same request, its age kept unless it was too old."""

@@ -16,7 +16,7 @@ class PriceKind(models.TextChoices):
     """How the work after the free first diagnosis is priced (A4.4, A4.6)."""
 
     FREE = "FREE", "Gratuit"
-    HOURLY = "HOURLY", "À l'heure"
+    HOURLY = "HOURLY", "À l’heure"
     DAILY = "DAILY", "À la journée"
     PACKAGE = "PACKAGE", "Au forfait"
     QUOTE = "QUOTE", "Sur devis"

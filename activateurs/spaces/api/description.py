@@ -36,7 +36,7 @@ def openapi_document() -> dict[str, Any]:
     document["info"] |= {"license": LICENCE, "contact": {"email": settings.OPERATOR_EMAIL}}
     document["servers"] = [{"url": settings.SITE_URL}]
     document["externalDocs"] = {
-        "description": "Mode d'emploi",
+        "description": "Mode d’emploi",
         "url": settings.SITE_URL + reverse("api-documentation"),
     }
     for path in document["paths"].values():
@@ -66,7 +66,7 @@ def _complete(operation: dict[str, Any]) -> None:
 
 DESCRIPTIONS = {
     200: "La réponse.",
-    404: "Aucun activateur publié n'a cet identifiant.",
+    404: "Aucun activateur publié n’a cet identifiant.",
     422: "Un paramètre est à corriger : la réponse dit lequel et comment.",
-    429: "Trop de demandes : attendez le nombre de secondes de l'en-tête Retry-After.",
+    429: "Trop de demandes : attendez le nombre de secondes de l’en-tête Retry-After.",
 }

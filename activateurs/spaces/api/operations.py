@@ -72,7 +72,7 @@ def search(request: HttpRequest, parametres: Query[SearchParameters]) -> dict[st
     "/activateurs/{slug}",
     response={200: ActivatorDetail, 404: problems.Problem, 429: problems.Problem},
     operation_id="lire",
-    summary="Lire la fiche d'un activateur",
+    summary="Lire la fiche d’un activateur",
     url_name="detail",
 )
 def read_one(request: HttpRequest, slug: str) -> dict[str, Any]:  # noqa: ARG001 - django-ninja gives it

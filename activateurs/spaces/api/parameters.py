@@ -28,7 +28,7 @@ MAX_PAGE = 10**query.MAX_PAGE_DIGITS - 1
 Radius = StrEnum(  # type: ignore[misc] # its values are the programme's
     "Radius", {f"KM_{km}": str(km) for km in RADII_KM} | {"FRANCE": query.WHOLE_COUNTRY}
 )
-Radius.__doc__ = "Les distances que l'on peut demander, en kilomètres, ou toute la France."
+Radius.__doc__ = "Les distances que l’on peut demander, en kilomètres, ou toute la France."
 
 
 class SearchParameters(Schema):
@@ -37,7 +37,7 @@ class SearchParameters(Schema):
     lieu: str = Field(
         "",
         max_length=query.MAX_TEXT,
-        description="Une commune, un code postal ou un code de l'Insee. Si plusieurs communes ont ce nom, la plus "
+        description="Une commune, un code postal ou un code de l’Insee. Si plusieurs communes ont ce nom, la plus "
         "peuplée est prise : précisez le code postal, par exemple « Saint-Denis (93200) ».",
         examples=["Vannes (56000)"],
     )
@@ -55,12 +55,12 @@ class SearchParameters(Schema):
     besoin_texte: str = Field(
         "",
         max_length=query.MAX_TEXT,
-        description="Le besoin en mots de tous les jours ; l'expertise qui convient le mieux est ajoutée à `besoin` "
+        description="Le besoin en mots de tous les jours ; l’expertise qui convient le mieux est ajoutée à `besoin` "
         "quand elle se distingue nettement.",
         examples=["vendre mes fromages sur internet"],
     )
-    secteur: str = Field("", description="Section de la NAF de l'entreprise.", examples=["C"])
-    type: list[PublicKind] = Field([], description="Un ou plusieurs types d'activateurs, au choix.")
+    secteur: str = Field("", description="Section de la NAF de l’entreprise.", examples=["C"])
+    type: list[PublicKind] = Field([], description="Un ou plusieurs types d’activateurs, au choix.")
     q: str = Field("", max_length=query.MAX_TEXT, description="Texte libre : nom, présentation, expertise.")
     page: int = Field(1, ge=1, le=MAX_PAGE, description="Numéro de page ; une page compte vingt résultats.")
 
@@ -80,7 +80,7 @@ def read(request: HttpRequest, asked: SearchParameters) -> Criteria:
     """The search meant by well-formed parameters; ``ParameterError`` names those that mean nothing."""
     known = taxonomy.current()
     wrong = [
-        ("besoin", f"L'expertise « {slug} » n'existe pas : prenez les `slug` de /api/v1/besoins.")
+        ("besoin", f"L’expertise « {slug} » n’existe pas : prenez les `slug` de /api/v1/besoins.")
         for slug in asked.besoin
         if slug and slug not in known.need_labels
     ]

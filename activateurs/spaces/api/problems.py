@@ -16,23 +16,23 @@ if TYPE_CHECKING:
     from ninja import NinjaAPI
 
 MEDIA_TYPE = "application/problem+json"
-NOT_FOUND = "Aucun activateur publié n'a cet identifiant."
+NOT_FOUND = "Aucun activateur publié n’a cet identifiant."
 
 
 class WrongParameter(Schema):
     """Un paramètre à corriger."""
 
     parametre: str = Field(description="Le nom du paramètre.", examples=["rayon"])
-    message: str = Field(description="Ce qu'il faut changer.", examples=["Choisissez 5, 10, 25, 50, 100 ou france."])
+    message: str = Field(description="Ce qu’il faut changer.", examples=["Choisissez 5, 10, 25, 50, 100 ou france."])
 
 
 class Problem(Schema):
     """Une réponse en erreur (RFC 9457)."""
 
-    type: str = Field("about:blank", description="Toujours `about:blank` : le statut dit la nature de l'erreur.")
-    title: str = Field(description="L'erreur en quelques mots.", examples=["Demande à corriger"])
+    type: str = Field("about:blank", description="Toujours `about:blank` : le statut dit la nature de l’erreur.")
+    title: str = Field(description="L’erreur en quelques mots.", examples=["Demande à corriger"])
     status: int = Field(description="Le statut HTTP.", examples=[422])
-    detail: str = Field(description="L'erreur en une phrase.")
+    detail: str = Field(description="L’erreur en une phrase.")
     erreurs: list[WrongParameter] = Field([], description="Les paramètres à corriger.")
 
 
@@ -91,8 +91,8 @@ _FRENCH = {
     "int_parsing": "Écrivez un nombre entier.",
     "int_parsing_size": "Écrivez un nombre entier.",
     "int_type": "Écrivez un nombre entier.",
-    "greater_than_equal": "Écrivez un nombre d'au moins {ge}.",
-    "less_than_equal": "Écrivez un nombre d'au plus {le}.",
+    "greater_than_equal": "Écrivez un nombre d’au moins {ge}.",
+    "less_than_equal": "Écrivez un nombre d’au plus {le}.",
     "string_too_long": "Écrivez {max_length} caractères au plus.",
     "string_too_short": "Ce paramètre est obligatoire.",
     "missing": "Ce paramètre est obligatoire.",
@@ -104,4 +104,4 @@ _FRENCH = {
 def _french(fault: dict[str, Any]) -> str:
     """Pydantic's complaint in plain French."""
     limits = {name: str(value).replace("'", "").replace(" or ", " ou ") for name, value in fault.get("ctx", {}).items()}
-    return _FRENCH.get(fault["type"], "Cette valeur n'est pas acceptée.").format(**limits)
+    return _FRENCH.get(fault["type"], "Cette valeur n’est pas acceptée.").format(**limits)

@@ -12,22 +12,22 @@ from activateurs.membership.activators.kinds import PUBLIC_KINDS
 
 # The kinds that a visitor may see; institutional members are no value of the API at all (A3.6).
 PublicKind = StrEnum("PublicKind", {kind.name: str(kind.value) for kind in PUBLIC_KINDS})  # type: ignore[misc] # a name given by the matrix
-PublicKind.__doc__ = "Les types d'activateurs que l'on peut trouver."
+PublicKind.__doc__ = "Les types d’activateurs que l’on peut trouver."
 
 
 class Reviews(Schema):
     """L'avis des entreprises accompagnées, à partir de cinq avis."""
 
     note: float = Field(description="Note moyenne, de 1 à 5.", ge=1, le=5)
-    nombre: int = Field(description="Nombre d'avis.", ge=5)
+    nombre: int = Field(description="Nombre d’avis.", ge=5)
 
 
 class Activator(Schema):
     """Un activateur tel que la liste le montre."""
 
-    slug: str = Field(description="Identifiant stable, à employer dans l'adresse de la fiche.", examples=["profil-12"])
+    slug: str = Field(description="Identifiant stable, à employer dans l’adresse de la fiche.", examples=["profil-12"])
     nom: str = Field(description="La personne, ou à défaut sa structure.")
-    type: PublicKind = Field(description="Le type d'activateur.")
+    type: PublicKind = Field(description="Le type d’activateur.")
     structure: str = Field(description="Le nom de sa structure.")
     commune: str = Field(description="La commune de sa structure.", examples=["Vannes"])
     code_postal: str = Field(description="Le code postal de sa structure.", examples=["56000"])
@@ -35,11 +35,11 @@ class Activator(Schema):
         description="Distance au lieu demandé, en kilomètres, au dixième. `null` sans lieu, ou sans position connue.",
         ge=0,
     )
-    expertises: list[str] = Field(description="Ce qu'il sait faire : les `slug` de `/api/v1/besoins`.")
-    sur_carte: bool = Field(description="S'il a accepté de figurer sur la carte.")
-    contactable: bool = Field(description="Si l'on peut lui écrire aujourd'hui depuis sa fiche.")
-    url: str = Field(description="L'adresse de sa fiche, à ouvrir dans un navigateur.")
-    avis: Reviews | None = Field(description="`null` tant qu'il a moins de cinq avis.")
+    expertises: list[str] = Field(description="Ce qu’il sait faire : les `slug` de `/api/v1/besoins`.")
+    sur_carte: bool = Field(description="S’il a accepté de figurer sur la carte.")
+    contactable: bool = Field(description="Si l’on peut lui écrire aujourd’hui depuis sa fiche.")
+    url: str = Field(description="L’adresse de sa fiche, à ouvrir dans un navigateur.")
+    avis: Reviews | None = Field(description="`null` tant qu’il a moins de cinq avis.")
 
 
 class ActivatorPage(Schema):
@@ -73,7 +73,7 @@ class Area(Schema):
     """Un endroit où il se déplace."""
 
     niveau: str = Field(description="`COUNTRY` (toute la France), `REGION`, `DEPARTMENT` ou `COMMUNE`.")
-    code: str = Field(description="Code de l'Insee à ce niveau ; vide pour toute la France.")
+    code: str = Field(description="Code de l’Insee à ce niveau ; vide pour toute la France.")
 
 
 class ActivatorDetail(Activator):
@@ -81,12 +81,12 @@ class ActivatorDetail(Activator):
 
     model_config = ConfigDict(title="ActivatorDetail")
 
-    famille: str = Field(description="Sa famille d'activateurs, si elle est connue.")
+    famille: str = Field(description="Sa famille d’activateurs, si elle est connue.")
     fonction: str
     presentation: str
-    secteurs: list[str] = Field(description="Sections de la NAF ; vide s'il travaille pour tous les secteurs.")
+    secteurs: list[str] = Field(description="Sections de la NAF ; vide s’il travaille pour tous les secteurs.")
     territoire: list[Area] = Field(description="Où il se déplace.")
-    a_distance: bool = Field(description="S'il travaille aussi à distance.")
+    a_distance: bool = Field(description="S’il travaille aussi à distance.")
     tarif: str = Field(description="Le prix, en mots ; le premier rendez-vous est toujours gratuit.")
     disponibilite: str
     langues: list[str]
@@ -100,10 +100,10 @@ class Need(Schema):
     """Une expertise qui répond au besoin écrit."""
 
     slug: str = Field(description="À employer dans le paramètre `besoin`.", examples=["vente-en-ligne"])
-    libelle: str = Field(description="Le nom de l'expertise.")
+    libelle: str = Field(description="Le nom de l’expertise.")
     besoin: str = Field(description="Le besoin, comme une entreprise le dit.")
     theme: str = Field(description="Le thème auquel elle appartient.")
-    score: float = Field(description="Plus il est grand, plus l'expertise convient.", ge=0)
+    score: float = Field(description="Plus il est grand, plus l’expertise convient.", ge=0)
 
 
 class NeedList(Schema):

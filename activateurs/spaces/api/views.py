@@ -27,7 +27,7 @@ def documentation(request: HttpRequest) -> HttpResponse:
     context = {
         "search_parameters": described(SearchParameters),
         "need_parameters": described(NeedParameters),
-        "headers": ("Paramètre", "Ce qu'il veut dire"),
+        "headers": ("Paramètre", "Ce qu’il veut dire"),
         "examples": EXAMPLES,
         "calls": settings.API_CALLS_PER_MINUTE,
     }
@@ -41,7 +41,7 @@ def openapi(_request: HttpRequest) -> HttpResponse:
 
 def unknown(_request: HttpRequest, **_kwargs: str) -> HttpResponse:
     """Any other address under /api/v1/."""
-    return problems.not_found("Cette adresse n'existe pas. Voyez /api/ pour celles qui existent.")
+    return problems.not_found("Cette adresse n’existe pas. Voyez /api/ pour celles qui existent.")
 
 
 def described(parameters: type[Schema]) -> list[tuple[SafeString, SafeString]]:

@@ -57,5 +57,5 @@ def send_again(request: HttpRequest, pk: int) -> HttpResponse:
         actions.send_again(message=message, by=request.user, at=timezone.now())  # type: ignore[arg-type]
         messages.success(request, "Le courrier repart.")
     except actions.NothingToSendAgainError:
-        messages.error(request, "Ce courrier n'attend plus de décision : il est parti ou reparti entre-temps.")
+        messages.error(request, "Ce courrier n’attend plus de décision : il est parti ou reparti entre-temps.")
     return redirect("backoffice:mails")

@@ -17,13 +17,13 @@ class AcceptForm(forms.Form):
 
     promised_on = forms.DateField(
         label="Le jour où vous prendrez contact",
-        help_text="L'entreprise verra cette date : choisissez-en une que vous pourrez tenir.",
+        help_text="L’entreprise verra cette date : choisissez-en une que vous pourrez tenir.",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": "Choisissez un jour.", "invalid": "Écrivez la date ainsi : 25/11/2026."},
     )
     words = forms.CharField(
-        label="Votre message à l'entreprise",
-        help_text="Elle le recevra par courriel. Exemple : ce qu'elle peut préparer avant votre appel.",
+        label="Votre message à l’entreprise",
+        help_text="Elle le recevra par courriel. Exemple : ce qu’elle peut préparer avant votre appel.",
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -39,7 +39,7 @@ class AcceptForm(forms.Form):
         if day < self.today:
             raise forms.ValidationError("Cette date est passée. Choisissez un jour à venir.")
         if day > self.today + FARTHEST:
-            raise forms.ValidationError("C'est trop loin : choisissez un jour dans les deux mois.")
+            raise forms.ValidationError("C’est trop loin : choisissez un jour dans les deux mois.")
         return day
 
 
@@ -47,14 +47,14 @@ class DeclineForm(forms.Form):
     """Why, and a word."""
 
     reason = forms.ChoiceField(
-        label="Pourquoi ne pouvez-vous pas l'aider ?",
+        label="Pourquoi ne pouvez-vous pas l’aider ?",
         choices=DeclineReason.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Choisissez une raison."},
     )
     words = forms.CharField(
-        label="Un mot à l'entreprise",
-        help_text="Elle le recevra par courriel. Si vous connaissez quelqu'un qui peut l'aider, dites-le.",
+        label="Un mot à l’entreprise",
+        help_text="Elle le recevra par courriel. Si vous connaissez quelqu’un qui peut l’aider, dites-le.",
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),

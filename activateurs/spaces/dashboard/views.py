@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 PER_PAGE = 20
-TOO_LATE = "Cette demande a déjà une réponse, ou l'entreprise l'a retirée."
+TOO_LATE = "Cette demande a déjà une réponse, ou l’entreprise l’a retirée."
 
 
 @never_cache
@@ -77,7 +77,7 @@ def accept(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.accept(request=contact, by=request.user, at=timezone.now(), **form.cleaned_data)  # type: ignore[arg-type]
-            messages.success(request, "Votre réponse est envoyée à l'entreprise. Ses coordonnées sont ci-dessous.")
+            messages.success(request, "Votre réponse est envoyée à l’entreprise. Ses coordonnées sont ci-dessous.")
         except actions.RequestError:
             messages.error(request, TOO_LATE)
         return redirect("dashboard:request", public_id)
@@ -92,7 +92,7 @@ def decline(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.decline(request=contact, by=request.user, at=timezone.now(), **form.cleaned_data)  # type: ignore[arg-type]
-            messages.success(request, "Votre réponse est envoyée à l'entreprise.")
+            messages.success(request, "Votre réponse est envoyée à l’entreprise.")
         except actions.RequestError:
             messages.error(request, TOO_LATE)
         return redirect("dashboard:request", public_id)

@@ -8,7 +8,7 @@ NARROW_SPACE, NO_BREAK_SPACE = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
 _district = re.compile(r" \d{1,2}(er|e) arrondissement$")
 _before_sign = re.compile(r" ([;?!])")
 _before_colon = re.compile(r" ([:%»])|(?<=«) ")
-_third_person = re.compile(r"\b(?:ses\b|son\b|sa\b|soi\b|se |s')")
+_third_person = re.compile(r"\b(?:ses\b|son\b|sa\b|soi\b|se |s['’])")
 VOWELS = "AÂÀEÉÈÊIÎOÔUYŒ"
 
 
@@ -32,7 +32,7 @@ def of_town(town: str) -> str:
         return f"du {town[3:]}"
     if town.startswith("Les "):
         return f"des {town[4:]}"
-    return f"d'{town}" if town[0] in VOWELS else f"de {town}"
+    return f"d’{town}" if town[0] in VOWELS else f"de {town}"
 
 
 def gendered(pair: str, *, woman: bool) -> str:
@@ -44,7 +44,7 @@ def gendered(pair: str, *, woman: bool) -> str:
 def in_person(infinitive: str, person: str) -> str:
     """« se protéger, soigner ses avis » said of « vous »: « vous protéger, soigner vos avis »; of « nous » alike."""
     own = {"ses": f"{person[0]}os", "son": f"{person[0]}otre", "sa": f"{person[0]}otre"}
-    own |= {"se ": f"{person} ", "s'": f"{person} ", "soi": person}
+    own |= {"se ": f"{person} ", "s'": f"{person} ", "s’": f"{person} ", "soi": person}
     return _third_person.sub(lambda found: own[found[0]], infinitive)
 
 

@@ -22,7 +22,7 @@ ADVISER_EMAIL = f"conseillere@{people.EMAIL_DOMAIN}"
 ADVISER_SLUG = "nolwenn-le-bihan-vannes"
 
 PRESENTATION = """\
-J'ai tenu une crêperie pendant onze ans avant de devenir conseillère numérique à Vannes : je connais les journées trop \
+J’ai tenu une crêperie pendant onze ans avant de devenir conseillère numérique à Vannes : je connais les journées trop \
 courtes, le téléphone qui sonne en plein service et les logiciels qui ne parlent pas français.
 
 Je vous aide à être trouvé sur internet, à vendre en ligne sans y passer vos soirées et à passer à la facture \
@@ -30,7 +30,7 @@ Je vous aide à être trouvé sur internet, à vendre en ligne sans y passer vos
 vous repartez avec trois priorités écrites.
 
 Vous gardez vos mots de passe, vos fichiers et vos comptes. Si je ne suis pas la bonne personne, je vous dirai qui \
-l'est.
+l’est.
 """
 
 EXPERTISES = [
@@ -118,7 +118,7 @@ def _profile(*, joined: datetime, confirmed: datetime) -> Profile:
         price_kind=PriceKind.HOURLY,
         price_from=45,
         price_to=60,
-        price_note="Premier rendez-vous gratuit, déplacement offert jusqu'à 20 km",
+        price_note="Premier rendez-vous gratuit, déplacement offert jusqu’à 20 km",
         availability=Availability.OPEN,
         languages=["français", "breton", "anglais"],
         created_at=joined,

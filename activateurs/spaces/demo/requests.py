@@ -28,7 +28,7 @@ REQUESTS = (
         "Vannes (56000)",
         "prendre des commandes en ligne pour les plateaux de fruits de mer",
         "vente-en-ligne",
-        "En décembre le téléphone ne s'arrête pas. J'aimerais que les clients choisissent leur plateau eux-mêmes.",
+        "En décembre le téléphone ne s’arrête pas. J’aimerais que les clients choisissent leur plateau eux-mêmes.",
         "waiting",
         1,
     ),
@@ -38,7 +38,7 @@ REQUESTS = (
         "Auray (56400)",
         "que mes clientes prennent rendez-vous sur internet",
         "reservation",
-        "Je perds des rendez-vous quand je coiffe, je ne peux pas répondre. Je n'y connais rien en informatique.",
+        "Je perds des rendez-vous quand je coiffe, je ne peux pas répondre. Je n’y connais rien en informatique.",
         "late",
         9,
     ),
@@ -48,13 +48,13 @@ REQUESTS = (
         "Vannes (56000)",
         "créer le site de mon futur atelier de menuiserie",
         "site-internet",
-        "Je m'installe au printemps. J'ai des photos de mes meubles mais pas encore de nom de domaine.",
+        "Je m’installe au printemps. J’ai des photos de mes meubles mais pas encore de nom de domaine.",
         "accepted",
         6,
     ),
     (
         "Hélène Guillou",
-        "Chambres d'hôtes du Loch",
+        "Chambres d’hôtes du Loch",
         "Auray (56400)",
         "refaire toutes mes photos",
         "site-internet",
@@ -68,7 +68,7 @@ REQUESTS = (
         "Vannes (56000)",
         "passer à la facture électronique",
         "facturation",
-        "Mon comptable me dit que je dois m'y mettre, par où commencer ?",
+        "Mon comptable me dit que je dois m’y mettre, par où commencer ?",
         "withdrawn",
         15,
     ),
@@ -78,7 +78,7 @@ REQUESTS = (
         "Vannes (56000)",
         "être trouvée quand on cherche un traiteur à Vannes",
         "visibilite",
-        "Je n'apparais pas quand on cherche mon métier.",
+        "Je n’apparais pas quand on cherche mon métier.",
         "unproven",
         0,
     ),
@@ -102,7 +102,7 @@ def load(*, at: datetime) -> int:
             expertises=(expertise,),
             message=message,
             call_wish=CallWish.EITHER,
-            call_times="en début d'après-midi",
+            call_times="en début d’après-midi",
         )
         request = actions.submit(profile=adviser, wish=wish, form_key=uuid.uuid4(), at=written)
         _live(request, state, at=written)
@@ -128,7 +128,7 @@ def _live(request: ContactRequest, state: str, *, at: datetime) -> None:
         day = timezone.localdate(at + timedelta(days=8))
         actions.accept(request=request, by=user, at=later, promised_on=day, words=words)
     elif state == "declined":
-        words = "Je ne suis pas photographe. À Auray, plusieurs le sont : regardez les championnes de l'annuaire."
+        words = "Je ne suis pas photographe. À Auray, plusieurs le sont : regardez les championnes de l’annuaire."
         actions.decline(request=request, by=user, at=later, reason=DeclineReason.SKILLS, words=words)
     elif state == "withdrawn":
         actions.withdraw(request=request, at=later)

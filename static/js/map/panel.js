@@ -33,7 +33,7 @@ export class Panel {
       this.#body.innerHTML = await answer.text();
     } catch (error) {
       if (error.name === "AbortError") return;
-      this.#body.textContent = "Ces fiches n'ont pas pu être chargées. Fermez, puis réessayez.";
+      this.#body.textContent = "Ces fiches n’ont pas pu être chargées. Fermez, puis réessayez.";
     }
     this.#element.removeAttribute("aria-busy");
   }

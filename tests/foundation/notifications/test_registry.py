@@ -29,7 +29,7 @@ def test_every_message_has_a_subject_a_text_and_an_html_version(one):
 
 @pytest.mark.parametrize("one", registered(), ids=lambda one: one.name)
 def test_mails_to_businesses_about_a_contact_tell_the_mission(one):
-    assert one.tells_mission == (one.recipient in {"L'entreprise", "L'adresse donnée par le visiteur"})
+    assert one.tells_mission == (one.recipient in {"L’entreprise", "L’adresse donnée par le visiteur"})
 
 
 def test_two_messages_of_one_name_are_refused():

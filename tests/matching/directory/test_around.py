@@ -68,7 +68,7 @@ def test_a_need_in_free_words_is_applied_and_can_be_changed(client) -> None:
 def test_words_that_mean_nothing_are_said_to_be_so(client) -> None:
     builders.make_profile()
     html = client.get("/activateurs/", {"besoin_texte": "zzqqxx"}).content.decode()
-    assert "Nous n'avons pas reconnu de besoin" in html
+    assert "Nous n’avons pas reconnu de besoin" in html
     assert "1 activateur" in html
     assert 'name="besoin_texte" value="zzqqxx"' in html
 
@@ -84,12 +84,12 @@ def test_words_of_a_ticked_need_ask_nothing_more(client) -> None:
     ("name", "said"),
     [
         ("Vannes", "de Vannes"),
-        ("Angers", "d'Angers"),
-        ("Évreux", "d'Évreux"),
+        ("Angers", "d’Angers"),
+        ("Évreux", "d’Évreux"),
         ("Le Mans", "du Mans"),
-        ("Les Sables-d'Olonne", "des Sables-d'Olonne"),
+        ("Les Sables-d’Olonne", "des Sables-d’Olonne"),
         ("La Rochelle", "de La Rochelle"),
-        ("Yvetot", "d'Yvetot"),
+        ("Yvetot", "d’Yvetot"),
     ],
 )
 def test_places_are_named_in_french(name: str, said: str) -> None:
@@ -123,7 +123,7 @@ def test_an_area_that_is_none_is_not_found(client, name: str) -> None:
 def test_the_ranking_page_tells_what_the_law_asks(client) -> None:
     html = client.get("/classement/").content.decode()
     for told in (
-        "Qui figure dans l'annuaire",
+        "Qui figure dans l’annuaire",
         "Quand quitte-t-on",
         "Dans quel ordre",
         "payer",

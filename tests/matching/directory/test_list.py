@@ -89,7 +89,7 @@ def test_the_nearest_comes_first_and_says_why(client) -> None:
     assert "2 activateurs pour « Avoir un site internet ou le refaire » autour de Vannes" in words
     assert "1 à moins de 25 km, 1 qui se déplace chez vous" in words
     assert "à moins de 1 km de Vannes, sait faire ce que vous cherchez" in words
-    assert "Les plus proches d'abord" in words
+    assert "Les plus proches d’abord" in words
     assert 'href="/classement/"' in html
 
 
@@ -138,7 +138,7 @@ def test_nobody_found_leads_somewhere(client) -> None:
     html = page(client, "/activateurs/?lieu=Vannes&besoin=paiement&rayon=5")
     words = text_of(html)
     assert "Aucun activateur" in words
-    assert "Chercher jusqu'à 100 km (1 activateur)" in words.replace("&#39;", "'")
+    assert "Chercher jusqu’à 100 km (1 activateur)" in words.replace("&#39;", "'")
 
 
 def test_dropping_a_criterion_is_offered_with_what_it_finds(client) -> None:
@@ -193,7 +193,7 @@ def test_twenty_rich_cards_weigh_little(client) -> None:
             expertises=RICH,
             first_name="Marie-Françoise",
             last_name=f"de La Villemarqué-Kermadec {number}",
-            structure=builders.make_structure(f"Chambre de métiers et de l'artisanat du Morbihan, antenne {number}"),
+            structure=builders.make_structure(f"Chambre de métiers et de l’artisanat du Morbihan, antenne {number}"),
             price_kind="DAILY",
             price_from=450,
             price_to=1200,
@@ -252,4 +252,4 @@ def test_what_is_typed_is_never_html(client) -> None:
 def test_the_distance_elides_the_name_of_the_place(client) -> None:
     builders.make_profile()
     builders.make_commune("56007")
-    assert re.search(r"km d(&#39;|&#x27;|')Auray", text_of(page(client, "/activateurs/?lieu=Auray&rayon=france")))
+    assert re.search(r"km d’Auray", text_of(page(client, "/activateurs/?lieu=Auray&rayon=france")))

@@ -49,7 +49,7 @@ class TestPage:
     def test_says_how_many_are_not_on_the_map_and_where_they_are(self, client, brittany):
         page = html.unescape(client.get(URL).content.decode())
         assert "3 sont placés sur la carte" in page
-        assert "2 autres n'y figurent pas" in page
+        assert "2 autres n’y figurent pas" in page
         assert "La liste les montre tous" in page
 
     def test_says_nothing_of_the_others_when_there_are_none(self, client, reference_data):
@@ -185,7 +185,7 @@ class TestCards:
 
     def test_nobody_left(self, client, brittany):
         text = client.get("/activateurs/carte/fiches/", {"point": "10,10"}).content.decode()
-        assert "Il n'y a plus d'activateur" in text
+        assert "Il n’y a plus d’activateur" in text
 
     @pytest.mark.parametrize("point", ["", "x", "1", "nan,1", "1,inf", "1,2,3"])
     def test_a_point_that_makes_no_sense_is_refused(self, client, brittany, point):

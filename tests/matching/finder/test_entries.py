@@ -47,7 +47,7 @@ def test_a_published_profile_is_found_and_has_its_card():
         "56000",
     )
     assert card.expertises == (("site-internet", "Site internet"), ("vente-en-ligne", "Vente en ligne"))
-    assert card.price == "À partir de 60\u00a0€ de l'heure"
+    assert card.price == "À partir de 60\u00a0€ de l’heure"
     assert card.takes_requests
 
 

@@ -27,7 +27,7 @@ def form_of(response):
     [
         ("person_name", "", "Indiquez votre prénom"),
         ("email", "", "Indiquez votre adresse"),
-        ("email", "boulangere@", "n'est pas complète"),
+        ("email", "boulangere@", "n’est pas complète"),
         ("need", "", "une phrase"),
         ("message", "", "quelques mots"),
         ("call_wish", "", "Choisissez comment"),
@@ -36,7 +36,7 @@ def form_of(response):
         ("lieu", "Nullepartville", "ne trouvons pas"),
         ("siret", "123", "14 chiffres"),
         ("siret", "123 456 789 00012", "comporte une erreur"),
-        ("phone", "0612", "n'est pas complet"),
+        ("phone", "0612", "n’est pas complet"),
     ],
 )
 def test_an_error_stands_beside_its_field_and_everything_typed_is_kept(client, field, value, words):

@@ -21,7 +21,7 @@ def camille(reference_data):
         commune=make_commune("56260"),
         slug="camille",
         phone="0297000000",
-        presentation="J'aide les commerces. Écrivez à camille@exemple.example ou au 02 97 00 00 00.",
+        presentation="J’aide les commerces. Écrivez à camille@exemple.example ou au 02 97 00 00 00.",
         areas=[(AreaLevel.DEPARTMENT, "56")],
         sectors=["G"],
         price_kind=PriceKind.DAILY,
@@ -63,7 +63,7 @@ def test_gives_no_way_around_the_site(client, camille):
     text = json.dumps(client.get("/api/v1/activateurs/camille").json(), ensure_ascii=False)
     for secret in (camille.phone, "02 97 00 00 00", camille.user.email, "camille@exemple.example"):
         assert secret not in text
-    assert "J'aide les commerces." in text
+    assert "J’aide les commerces." in text
 
 
 def test_a_link_that_could_run_a_script_is_left_out(client, camille):

@@ -26,7 +26,7 @@ def wrong(client, **parameters):
     ("parameters", "name", "words"),
     [
         ({"rayon": "30"}, "rayon", "5, 10, 25, 50, 100 ou france"),
-        ({"besoin": "licorne"}, "besoin", "« licorne » n'existe pas"),
+        ({"besoin": "licorne"}, "besoin", "« licorne » n’existe pas"),
         ({"besoin": ["site-internet"] * 9}, "besoin", "8 valeurs au plus"),
         ({"secteur": "9"}, "secteur", "Choisissez parmi : A, B"),
         ({"type": "magicien"}, "type", "conseiller, conseiller-financement, championne ou offreur"),

@@ -62,7 +62,7 @@ def test_the_most_urgent_waits_on_top(client, adviser):
     assert "En retard" in page.content.decode()
     shown = client.get("/espace/?etat=DECLINED").context["page"]
     assert [one.pk for one in shown] == [done.pk]
-    assert client.get("/espace/?etat=n'importe&page=9999").status_code == 200
+    assert client.get("/espace/?etat=n’importe&page=9999").status_code == 200
 
 
 def test_answering_with_a_date(client, adviser):
@@ -114,7 +114,7 @@ def test_the_list_costs_the_same_whatever_its_length(client, adviser, number, dj
 def test_every_profile_of_the_person_is_summed_up(client, adviser):
     make_profile(user=adviser.user, kind="championne", published=False)
     page = client.get("/espace/").content.decode()
-    assert "Visible dans l'annuaire" in page.replace("&#x27;", "'")
+    assert "Visible dans l’annuaire" in page.replace("&#x27;", "'")
     assert "Pas encore publié" in page
 
 

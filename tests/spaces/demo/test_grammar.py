@@ -7,8 +7,8 @@ from activateurs.spaces.demo.grammar import at_town, gendered, in_person, of_tow
     ("town", "at", "of"),
     [
         ("Vannes", "à Vannes", "de Vannes"),
-        ("Auray", "à Auray", "d'Auray"),
-        ("Étampes", "à Étampes", "d'Étampes"),
+        ("Auray", "à Auray", "d’Auray"),
+        ("Étampes", "à Étampes", "d’Étampes"),
         ("Le Havre", "au Havre", "du Havre"),
         ("Les Abymes", "aux Abymes", "des Abymes"),
         ("La Rochelle", "à La Rochelle", "de La Rochelle"),
@@ -34,7 +34,7 @@ def test_gender():
     ("infinitive", "person", "said"),
     [
         ("se protéger et soigner ses avis", "vous", "vous protéger et soigner vos avis"),
-        ("s'équiper près de chez soi", "nous", "nous équiper près de chez nous"),
+        ("s’équiper près de chez soi", "nous", "nous équiper près de chez nous"),
         ("sans y laisser sa marge", "vous", "sans y laisser votre marge"),
         ("poser des capteurs", "vous", "poser des capteurs"),
     ],

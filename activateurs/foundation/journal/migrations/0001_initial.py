@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('day', models.DateField(verbose_name='jour')),
                 ('subject_kind', models.CharField(max_length=30, verbose_name='objet')),
-                ('subject_id', models.BigIntegerField(verbose_name="numéro de l'objet")),
+                ('subject_id', models.BigIntegerField(verbose_name="numéro de l’objet")),
                 ('event', models.CharField(max_length=30, verbose_name='événement')),
                 ('count', models.PositiveBigIntegerField(default=0, verbose_name='nombre')),
             ],

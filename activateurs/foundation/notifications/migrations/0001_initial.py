@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('give_up_at', models.DateTimeField(verbose_name='abandon à partir de')),
                 ('state', models.CharField(choices=[('QUEUED', 'En attente'), ('CLAIMED', 'Pris en charge'), ('HANDING', 'En cours de remise'), ('DELIVERED', 'Remis au relais'), ('FAILED', 'Refusé'), ('UNCERTAIN', 'Remise incertaine')], default='QUEUED', max_length=10, verbose_name='état')),
                 ('claim', models.UUIDField(blank=True, null=True, verbose_name='prise en charge')),
-                ('lease_until', models.DateTimeField(blank=True, null=True, verbose_name="jusqu'à")),
+                ('lease_until', models.DateTimeField(blank=True, null=True, verbose_name="jusqu’à")),
                 ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='essais')),
             ],
             options={

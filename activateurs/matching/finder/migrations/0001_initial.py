@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('card', models.JSONField(default=dict)),
             ],
             options={
-                'verbose_name': "entrée de l'index",
+                'verbose_name': "entrée de l’index",
             },
         ),
         migrations.CreateModel(
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('value', models.BigIntegerField(default=0)),
             ],
             options={
-                'verbose_name': "révision de l'index",
+                'verbose_name': "révision de l’index",
             },
         ),
     ]

@@ -94,7 +94,7 @@ class ContactRequest(models.Model):
     message = models.TextField("message")
     call_wish = models.CharField("comment vous répondre", max_length=6, choices=CallWish)
     call_times = models.CharField("quand vous appeler", max_length=150, blank=True)
-    consent_version = models.CharField("version de l'accord", max_length=20)
+    consent_version = models.CharField("version de l’accord", max_length=20)
     consented_at = models.DateTimeField("accord donné le")
     created_at = models.DateTimeField("écrite le")
 

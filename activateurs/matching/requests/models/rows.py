@@ -14,7 +14,7 @@ class Stage(models.Model):
     request = models.ForeignKey("requests.ContactRequest", models.CASCADE, related_name="stages")
     state = models.CharField("état", max_length=10, choices=State)
     at = models.DateTimeField("depuis")
-    until = models.DateTimeField("jusqu'à", null=True, blank=True)
+    until = models.DateTimeField("jusqu’à", null=True, blank=True)
     # Empty when the business or the schedule did it: a business has no account.
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     reason = models.CharField("raison", max_length=10, choices=DeclineReason, blank=True)
@@ -50,7 +50,7 @@ class Holding(models.Model):
     request = models.ForeignKey("requests.ContactRequest", models.CASCADE, related_name="holdings")
     profile = models.ForeignKey(Profile, models.PROTECT, related_name="holdings")
     since = models.DateTimeField("depuis")
-    until = models.DateTimeField("jusqu'à", null=True, blank=True)
+    until = models.DateTimeField("jusqu’à", null=True, blank=True)
     answer_due_on = models.DateField("réponse attendue le")
 
     class Meta:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # Past it, a network waits a little longer between opening the form and sending it; it is never refused.
 FORMS_OF_A_NETWORK = throttling.Scope("requests.form", limit=60, period=3600)
 TOO_MANY_ADDRESSES = (
-    "Cette demande a déjà changé d'adresse plusieurs fois. Ouvrez une nouvelle demande pour en donner une autre."
+    "Cette demande a déjà changé d’adresse plusieurs fois. Ouvrez une nouvelle demande pour en donner une autre."
 )
 
 
@@ -68,7 +68,7 @@ def sent(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         try:
             actions.remind_proof(request=contact, at=timezone.now())
-            messages.success(request, "Le message vient d'être envoyé de nouveau.")
+            messages.success(request, "Le message vient d’être envoyé de nouveau.")
         except actions.RequestError:
             messages.error(request, "Le message est déjà parti plusieurs fois. Regardez dans les indésirables.")
         return redirect("requests:sent", token)

@@ -59,7 +59,7 @@ def withdraw(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         try:
             actions.withdraw(request=contact, at=timezone.now())
-            messages.success(request, "Votre demande est retirée. L'activateur en est prévenu.")
+            messages.success(request, "Votre demande est retirée. L’activateur en est prévenu.")
         except actions.ClosedError:
             messages.error(request, TOO_LATE)
         return redirect("requests:tracking", token)
@@ -79,7 +79,7 @@ def correct(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             changed = actions.correct(request=contact, changes=form.cleaned_data, at=timezone.now())
-            messages.success(request, "Votre demande est corrigée." if changed else "Rien n'a été changé.")
+            messages.success(request, "Votre demande est corrigée." if changed else "Rien n’a été changé.")
         except actions.ClosedError:
             messages.error(request, TOO_LATE)
         return redirect("requests:tracking", token)

@@ -59,7 +59,7 @@ class Profile(models.Model):
     on_map = models.BooleanField("accepte de figurer sur la carte", default=False)
     price_kind = models.CharField("tarif", max_length=8, choices=PriceKind, blank=True)
     price_from = models.PositiveIntegerField("à partir de (euros)", null=True, blank=True)
-    price_to = models.PositiveIntegerField("jusqu'à (euros)", null=True, blank=True)
+    price_to = models.PositiveIntegerField("jusqu’à (euros)", null=True, blank=True)
     price_note = models.CharField("précision sur le tarif", max_length=200, blank=True)
     availability = models.CharField("disponibilité", max_length=8, choices=Availability, default=Availability.OPEN)
     available_from = models.DateField("de retour le", null=True, blank=True)

@@ -11,7 +11,7 @@ from activateurs.matching.finder.models import Entry
 class Command(BaseCommand):
     """Useful after a restored backup or a change of the taxonomy's words; the site stays up meanwhile."""
 
-    help = "Écrit à nouveau l'index de recherche, profil par profil, sans arrêter le site."
+    help = "Écrit à nouveau l’index de recherche, profil par profil, sans arrêter le site."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Rebuild and say how far it is."""

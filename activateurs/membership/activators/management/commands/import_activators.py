@@ -57,7 +57,7 @@ class Command(BaseCommand):
 
 def _told(done: Imported, choices: Choices) -> str:
     lines = [
-        "Essai : rien n'a été écrit." if choices.dry_run else "Import terminé.",
+        "Essai : rien n’a été écrit." if choices.dry_run else "Import terminé.",
         (
             f"{done.created} créées, {done.updated} mises à jour (dont {done.republished} de retour), "
             f"{done.unchanged} inchangées, {done.withdrawn} retirées, {done.rejected} lignes rejetées."
