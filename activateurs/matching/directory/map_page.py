@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .query import Search
 
 CARDS_SHOWN = 20
-CREDIT = "Contours : IGN, Admin Express · Villes : Insee"
+CREDIT = "Contours : IGN, Admin Express · Villes : Insee"
 LIST_RADIUS_KM = 5
 
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 # What each kind of activator is, for somebody who never heard of the programme (A2.1).
 KIND_MEANINGS: dict[str, str] = {
     Kind.ADVISER: "Un conseiller regarde où vous en êtes, vous aide à choisir et vous accompagne dans votre projet.",
-    Kind.FUNDING_ADVISER: "Un conseiller financement vous aide à payer votre projet : prêt, aide publique…",
+    Kind.FUNDING_ADVISER: "Un conseiller financement vous aide à payer votre projet : prêt, aide publique…",
     Kind.CHAMPION: "Une entreprise championne est passée au numérique et raconte aux autres comment elle a fait.",
-    Kind.PROVIDER: "Un offreur vend des solutions : vous découvrez ses offres et le joignez sur son propre site.",
+    Kind.PROVIDER: "Un offreur vend des solutions : vous découvrez ses offres et le joignez sur son propre site.",
 }
 
 _vowel = re.compile(r"[aeiouàâäéèêëîïôöùûüœæ]|y[^aeiou]", re.IGNORECASE)

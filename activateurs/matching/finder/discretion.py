@@ -16,7 +16,7 @@ _CONTACTS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-HIDDEN_CONTACT = "(coordonnées retirées : écrivez par ce site)"
+HIDDEN_CONTACT = "(coordonnées retirées : écrivez par ce site)"
 
 
 def without_contacts(text: str, *, instead: str = HIDDEN_CONTACT) -> str:

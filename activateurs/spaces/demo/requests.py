@@ -58,7 +58,7 @@ REQUESTS = (
         "Auray (56400)",
         "refaire toutes mes photos",
         "site-internet",
-        "Les photos de mon site ont dix ans. Pouvez-vous venir les refaire ?",
+        "Les photos de mon site ont dix ans. Pouvez-vous venir les refaire ?",
         "declined",
         12,
     ),
@@ -68,7 +68,7 @@ REQUESTS = (
         "Vannes (56000)",
         "passer à la facture électronique",
         "facturation",
-        "Mon comptable me dit que je dois m’y mettre, par où commencer ?",
+        "Mon comptable me dit que je dois m’y mettre, par où commencer ?",
         "withdrawn",
         15,
     ),
@@ -124,11 +124,11 @@ def _live(request: ContactRequest, state: str, *, at: datetime) -> None:
     assert user is not None, "the adviser can sign in"
     later = at + timedelta(days=1)
     if state == "accepted":
-        words = "Bonjour, votre projet me parle. Je vous appelle : préparez trois sites qui vous plaisent."
+        words = "Bonjour, votre projet me parle. Je vous appelle : préparez trois sites qui vous plaisent."
         day = timezone.localdate(at + timedelta(days=8))
         actions.accept(request=request, by=user, at=later, promised_on=day, words=words)
     elif state == "declined":
-        words = "Je ne suis pas photographe. À Auray, plusieurs le sont : regardez les championnes de l’annuaire."
+        words = "Je ne suis pas photographe. À Auray, plusieurs le sont : regardez les championnes de l’annuaire."
         actions.decline(request=request, by=user, at=later, reason=DeclineReason.SKILLS, words=words)
     elif state == "withdrawn":
         actions.withdraw(request=request, at=later)

@@ -22,7 +22,7 @@ ENTRIES = {
     ),
     "legal": (
         ("Plan du site", "/plan-du-site/"),
-        (f"Accessibilité : {settings.ACCESSIBILITY_STATE}", "/accessibilite/"),
+        (f"Accessibilité : {settings.ACCESSIBILITY_STATE}", "/accessibilite/"),
         ("Mentions légales", "/mentions-legales/"),
         ("Données personnelles", "/donnees-personnelles/"),
         ("Conditions d’utilisation", "/conditions-d-utilisation/"),

@@ -62,7 +62,7 @@ def promises() -> tuple[Promise, ...]:
         Promise("A4.2", "Suivre votre projet comme convenu au départ."),
         Promise("A4.3", "Vous orienter vers quelqu’un d’autre s’il ne peut pas vous répondre."),
         Promise("A4.4", "Faire un premier diagnostic gratuit, quelle que soit la suite."),
-        Promise("A4.5", "Bien vous accueillir : écouter, répondre clairement, tenir les délais annoncés."),
+        Promise("A4.5", "Bien vous accueillir : écouter, répondre clairement, tenir les délais annoncés."),
         Promise("A4.6", "Dire simplement ce qu’il fait et combien cela coûte."),
         Promise("A4.7", "Vous présenter le programme national et son but."),
         Promise("A4.9", "Garder pour lui tout ce que vous lui confiez."),

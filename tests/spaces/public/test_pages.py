@@ -11,7 +11,7 @@ from activateurs.foundation.ui import kept, shell
 from activateurs.spaces.public.charter import articles, promises
 
 WORDS = {
-    "/": "De quoi avez-vous besoin ?",
+    "/": "De quoi avez-vous besoin\N{NO-BREAK SPACE}?",
     "/charte/": "Ce que chaque activateur doit aux entreprises",
     "/mentions-legales/": "Directeur ou directrice de la publication",
     "/donnees-personnelles/": "Combien de temps",
@@ -36,7 +36,7 @@ def test_page_answers_without_database(client: Client, address: str) -> None:
     assert html.count("<h1") == 1
     assert re.search(r"<title>[^<]+ – Activateurs</title>", html)
     assert f'rel="canonical" href="http://testserver{address}"' in html
-    assert "Accessibilité : non conforme" in html
+    assert "Accessibilité\N{NO-BREAK SPACE}: non conforme" in html
 
 
 @pytest.mark.parametrize("address", WORDS)
