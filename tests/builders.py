@@ -44,6 +44,11 @@ def make_commune(insee_code=VANNES, **fields):
     return make_communes([insee_code], **fields)[0]
 
 
+def communes_named(name):
+    """INSEE codes of every real commune of that name."""
+    return [code for code, row in _real_communes().items() if row["name"] == name]
+
+
 def make_communes(insee_codes, **fields):
     """Real communes with their department, region and postal codes; the existing ones are left as they are."""
     rows = [_real_communes()[code] for code in insee_codes]

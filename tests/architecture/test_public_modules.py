@@ -11,8 +11,8 @@ from tests.architecture.source import ROOT, App, apps, imports, plant, python_fi
 PUBLIC = {"models", "choices", "actions", "policies", "notifications", "templatetags"}
 # What an app offers on purpose beside those, and why.
 OFFERED = {
-    # Places in memory and distances are what geo is for; neither is a model.
-    "geo": {"places", "lookup", "distance", "gazetteer"},
+    # Places in memory, what a text means and distances are what geo is for; none is a model.
+    "geo": {"answers", "places", "lookup", "distance", "gazetteer"},
     # Nothing but functions on words.
     "language": {"fold", "words", "stem", "stems", "LONGEST_STEM", "STOP_WORDS"},
     # The matrix of the five kinds, and the registry of those who follow changes.

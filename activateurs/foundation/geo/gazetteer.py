@@ -22,26 +22,28 @@ UNKNOWN = float("nan")
 WHOLE_CITIES = {"75056": "75000", "69123": "69000", "13055": "13000"}
 
 Order = tuple[array[int], array[int]]  # where texts start in the keys, and their rows
-CommuneRow = tuple[str, str, str, str, float | None, float | None]
+CommuneRow = tuple[str, str, str, str, float | None, float | None, int]
 
 
 class Gazetteer:
     """Names, codes and positions of communes, in columns."""
 
     def __init__(self, communes: Iterable[CommuneRow], postal_codes: Iterable[tuple[str, str]]) -> None:
-        """``communes``: INSEE code, name, department, region, latitude, longitude, most populated first."""
+        """``communes``: INSEE code, name, department, region, latitude, longitude, people; most populated first."""
         names: list[str] = []
         keys: list[str] = []
         insee: list[int] = []
         self._areas: list[tuple[str, str]] = []
         self._area_of = array("H")
         self._latitudes, self._longitudes = array("d"), array("d")
+        self._populations = array("I")
         areas: dict[tuple[str, str], int] = {}
-        for code, name, department, region, latitude, longitude in communes:
+        for code, name, department, region, latitude, longitude, population in communes:
             names.append(name)
             keys.append(normalise(name))
             insee.append(int(code, 36))
             self._area_of.append(areas.setdefault((department, region), len(areas)))
+            self._populations.append(population)
             self._latitudes.append(UNKNOWN if latitude is None else latitude)
             self._longitudes.append(UNKNOWN if longitude is None else longitude)
         self._areas = list(areas)
@@ -108,17 +110,32 @@ class Gazetteer:
 
     def department(self, row: int) -> str:
         """The code of the department."""
-        return self._areas[self._area_of[row]][0]
+        return self.area(row)[0]
+
+    def area(self, row: int) -> tuple[str, str]:
+        """The codes of the department and of the region."""
+        return self._areas[self._area_of[row]]
+
+    def population(self, row: int) -> int:
+        """How many live there."""
+        return self._populations[row]
+
+    def is_district(self, row: int) -> bool:
+        """Whether it is a part of Paris, Lyon or Marseille, whose people are counted with the city's."""
+        return self._name(row).endswith(" arrondissement")
+
+    def _name(self, row: int) -> str:
+        return self._names[self._name_starts[row] : self._name_starts[row + 1] - 1].decode()
 
     def place(self, row: int, postal_code: int = NO_CODE) -> Place:
         """What the rest of the site speaks of, with the postal code asked for, or else its first one."""
         code = postal_code or self._first_code[row]
         latitude, longitude = self._latitudes[row], self._longitudes[row]
         located = latitude == latitude  # noqa: PLR0124 - not a number differs from itself
-        department, region = self._areas[self._area_of[row]]
+        department, region = self.area(row)
         return Place(
             insee_code=_base36(self._insee[row]),
-            name=self._names[self._name_starts[row] : self._name_starts[row + 1] - 1].decode(),
+            name=self._name(row),
             postal_code="" if code == NO_CODE else f"{code:05d}",
             department=department,
             region=region,

@@ -14,38 +14,68 @@ from activateurs.foundation.language import fold
 from .gazetteer import Gazetteer
 from .models import Commune, PostalCode
 from .names import normalise
+from .territories import Territories
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from .gazetteer import CommuneRow
     from .places import Place
+    from .territories import Territory
 
 MAX_TYPED = 120  # characters; the longest name has 45
 LONGEST_CHOICE = 50  # places offered at most by ``resolve``
+NEAR = 6  # places offered at most by ``near``
 
-_loaded: list[Gazetteer] = []
+_loaded: list[tuple[Gazetteer, Territories]] = []
 _five = re.compile(r"\b(\d{5})\b")
 _digits = re.compile(r"\d{2,5}")
 _insee = re.compile(r"\d{5}|2[ab]\d{3}", re.IGNORECASE)
+_told_apart = re.compile(r",[^,()]*\)\s*$")  # the department in « Saint-Martin (65360, Hautes-Pyrénées) »
+_named_department = re.compile(r"^(?P<name>[^,(]+)[,(](?P<department>[^,()]+)\)?$")
 _department = re.compile(r"^(?P<name>.*\D)\s+\(?(?P<code>\d{1,3}|2[ab])\)?$", re.IGNORECASE)
 
 
 def gazetteer() -> Gazetteer:
-    """The communes in memory; an empty table is not kept, so that a later load is seen."""
+    """The communes in memory."""
+    return _held()[0]
+
+
+def territories() -> Territories:
+    """The departments and regions of these communes, in memory."""
+    return _held()[1]
+
+
+def _held() -> tuple[Gazetteer, Territories]:
+    """What was read from the database; an empty table is not kept, so that a later load is seen."""
     if _loaded:
         return _loaded[0]
-    communes = Commune.objects.order_by("-population", "insee_code").values_list(
-        "insee_code", "name", "department_id", "department__region_id", "latitude", "longitude"
+    departments: dict[str, str] = {}
+    regions: dict[str, str] = {}
+    communes = Gazetteer(
+        _communes(departments, regions), PostalCode.objects.values_list("code", "commune_id").iterator()
     )
-    built = Gazetteer(communes.iterator(), PostalCode.objects.values_list("code", "commune_id").iterator())
-    if len(built):
+    built = communes, Territories(communes, departments.items(), regions.items())
+    if len(communes):
         _loaded.append(built)
     return built
 
 
+def _communes(departments: dict[str, str], regions: dict[str, str]) -> Iterator[CommuneRow]:
+    """Communes, most populated first; the names of their departments and regions are noted on the way."""
+    communes = Commune.objects.order_by("-population", "insee_code").values_list(
+        "insee_code", "name", "department_id", "department__region_id", "latitude", "longitude", "population",
+        "department__name", "department__region__name",
+    )  # fmt: skip
+    for *commune, department, region in communes.iterator():
+        row: CommuneRow = tuple(commune)  # type: ignore[assignment]
+        departments[row[2]], regions[row[3]] = department, region
+        yield row
+
+
 def preload() -> None:
-    """Read the communes now, so that forked workers share their memory."""
-    gazetteer()
+    """Read the places now, so that forked workers share their memory."""
+    _held()
 
 
 def forget() -> None:
@@ -63,7 +93,7 @@ def by_insee(code: str) -> Place | None:
 def find(text: str, limit: int = 8) -> list[Place]:
     """Suggestions while typing: exact name first, then names that start so, then the rest; most populated first.
 
-    When nothing is so named, the names that the text misspells.
+    When nothing is so named, the main communes of the territory so named, or the names that the text misspells.
     """
     typed = text.strip()[:MAX_TYPED]
     if _digits.fullmatch(typed):
@@ -77,7 +107,12 @@ def find(text: str, limit: int = 8) -> list[Place]:
     searches = (held.named, held.starting, held.containing, lambda words: held.with_words(words.split()))
     rows = chain.from_iterable(search(key) for search in searches)
     found = [held.place(row) for row in islice(_once(rows), limit)]
-    return found or resolve(typed)[:limit] or [held.place(row) for row in held.resembling(key, limit)]
+    wider = None if found else territory(typed)
+    return (
+        found
+        or resolve(typed)[:limit]
+        or (main_communes(wider)[:limit] if wider else [held.place(row) for row in held.resembling(key, limit)])
+    )
 
 
 def resolve(text: str) -> list[Place]:
@@ -91,13 +126,42 @@ def resolve(text: str) -> list[Place]:
         whole = by_insee(typed.upper()) if _insee.fullmatch(typed) else None
         return [whole] if whole else _by_name(typed)
     code = int(postal[1])
-    name = normalise(typed[: postal.start()] + " " + typed[postal.end() :])
+    name = normalise(f"{typed[: postal.start()]} {_told_apart.sub('', typed[postal.end() :])}")
     held = gazetteer()
     served = held.with_postal_code(code)
     if not name:
         place = by_insee(typed) if not served else None
         return [place] if place else [held.place(row, code) for row in served]
     return _by_name_and_code(name, code, served)
+
+
+def near(text: str, limit: int = NEAR) -> list[Place]:
+    """What to propose for a text that ``resolve`` does not know: what it misspells, then what it is a part of."""
+    key = normalise(text.strip()[:MAX_TYPED])
+    misspelt = map(gazetteer().place, gazetteer().resembling(key, limit))
+    return list(dict.fromkeys([*misspelt, *find(text, limit)]))[:limit]
+
+
+def territory(text: str) -> Territory | None:
+    """The department or the region of which a text is the name or the number."""
+    return territories().meant_by(text.strip()[:MAX_TYPED])
+
+
+def main_communes(of: Territory) -> list[Place]:
+    """The most populated communes of a territory."""
+    return [gazetteer().place(row) for row in of.communes]
+
+
+def population(place: Place) -> int:
+    """How many live in a place."""
+    row = gazetteer().row_of(place.insee_code)
+    return 0 if row is None else gazetteer().population(row)
+
+
+def full_label(place: Place) -> str:
+    """The label with the department, for namesakes: « Saint-Martin (65360, Hautes-Pyrénées) »; it resolves."""
+    department = territories().department_name(place.department)
+    return f"{place.name} ({', '.join(filter(None, (place.postal_code, department)))})"
 
 
 def locate(postal_code: str, town: str) -> Place | None:
@@ -133,11 +197,17 @@ def _by_name(typed: str) -> list[Place]:
     rows = held.named(key) if key else []
     if rows:
         return [held.place(row) for row in rows[:LONGEST_CHOICE]]
-    qualified = _department.match(fold(typed))
-    if not qualified:
-        return []
-    department = qualified["code"].upper().zfill(2)
-    return [held.place(row) for row in held.named(normalise(qualified["name"])) if held.department(row) == department]
+    name, department = _qualified(fold(typed))
+    return [held.place(row) for row in held.named(normalise(name)) if held.department(row) == department]
+
+
+def _qualified(typed: str) -> tuple[str, str]:
+    """A name and the code of the department written after it, in figures or in letters."""
+    by_number = _department.match(typed)
+    if by_number:
+        return by_number["name"], by_number["code"].upper().zfill(2)
+    by_name = _named_department.match(typed)
+    return (by_name["name"], territories().department_code(by_name["department"])) if by_name else ("", "")
 
 
 def _by_digits(digits: str) -> Iterator[Place]:

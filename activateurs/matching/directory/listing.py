@@ -106,7 +106,7 @@ def _links(search: Search, criteria: Criteria, address: Address) -> dict[str, An
             (known[need].need, address(criteria, needs=(*instead, need)))
             for need in (understood.others if understood else ())
         ],
-        "other_places": [(place, address(criteria, place=place)) for place in search.places],
+        "place_choices": [(label, address(criteria, place=place)) for place, label in search.choices],
         "page_size": PAGE_SIZE,
         "map_url": url_for(criteria, to="directory:map"),
         "list_url": url_for(criteria),

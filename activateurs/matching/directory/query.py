@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote_plus
 
-from activateurs.foundation.geo import lookup
+from activateurs.foundation.geo import answers
 from activateurs.foundation.ui.jinja import quoted, url
 from activateurs.matching.finder import taxonomy
 from activateurs.matching.finder.search import RADII_KM, Criteria
@@ -27,7 +27,6 @@ MAX_NEEDS = 8
 MAX_PAGE_DIGITS = 6
 WHOLE_COUNTRY = "france"
 DEFAULT_RADIUS_KM = Criteria().radius_km
-CHOICES_OFFERED = 6
 
 
 class Address(Protocol):
@@ -51,14 +50,17 @@ class Understood:
 class Search:
     """A read address: what is searched, what was typed as a place, and what the page must tell about it.
 
-    ``places`` are the places that ``place_text`` may mean: other candidates than the one taken, or, with
-    ``place_error``, those that look like it.
+    ``choices`` are the places that ``place_text`` may mean, with their labels: all the candidates, of which the first
+    one is taken, or, with ``place_error``, what to propose; ``more_places`` says how to be precise when there are more.
+    ``territory`` is the department or the region that was written instead of a commune.
     """
 
     criteria: Criteria
     place_text: str = ""
     place_error: str = ""
-    places: tuple[Place, ...] = ()
+    choices: tuple[tuple[Place, str], ...] = ()
+    more_places: str = ""
+    territory: str = ""
     notes: tuple[str, ...] = ()
     understood: Understood | None = None
 
@@ -74,9 +76,9 @@ def parse(params: QueryDict) -> Search:
     if understood and understood.applied:
         needs = [*needs, understood.applied]
     place_text = cleaned(params.get("lieu", ""))
-    place, error, others = _place(place_text)
+    answer = answers.read(place_text) if place_text else answers.Answer("")
     criteria = Criteria(
-        place=place,
+        place=answer.found[0] if answer.found else None,
         radius_km=_radius(params.get("rayon", ""), notes),
         needs=tuple(needs),
         sector=sectors[0] if sectors else "",
@@ -84,7 +86,16 @@ def parse(params: QueryDict) -> Search:
         text=cleaned(params.get("q", "")),
         page=_page(params.get("page", "")),
     )
-    return Search(criteria, place_text, error, others, tuple(notes), understood)
+    return Search(
+        criteria,
+        place_text,
+        place_error=_place_error(answer),
+        choices=tuple(answers.told_apart(answer.found[: answers.OFFERED]) if answer.found else answer.proposals),
+        more_places=answer.more,
+        territory=answer.territory.name if answer.territory else "",
+        notes=tuple(notes),
+        understood=understood,
+    )
 
 
 def query_string(criteria: Criteria) -> str:
@@ -154,18 +165,14 @@ def _page(text: str) -> int:
     return max(1, int(text)) if len(text) <= MAX_PAGE_DIGITS else 10**MAX_PAGE_DIGITS - 1
 
 
-def _place(text: str) -> tuple[Place | None, str, tuple[Place, ...]]:
-    """The place meant (the most populated one of several), an error to show beside the field, other candidates."""
-    if not text:
-        return None, "", ()
-    found = lookup.resolve(text)
-    if found:
-        return found[0], "", tuple(found[1 : CHOICES_OFFERED + 1])
-    error = (
-        f"Nous ne connaissons pas de commune {quoted(text)}. "
+def _place_error(answer: answers.Answer) -> str:
+    """What to show beside the field when no place was understood."""
+    if answer.found or not answer.text:
+        return ""
+    return answer.advice or (
+        f"Nous ne connaissons pas de commune {quoted(answer.text)}. "
         "Écrivez le nom d’une commune ou un code postal, par exemple Vannes ou 56000."
     )
-    return None, error, tuple(lookup.find(text, CHOICES_OFFERED))
 
 
 def _understand(text: str, ticked: Sequence[str]) -> Understood | None:

@@ -10,7 +10,7 @@ from django import forms
 from django.http import QueryDict
 from stdnum.fr import siret as siret_key
 
-from activateurs.foundation.geo import lookup
+from activateurs.foundation.geo import answers
 
 from .choices import CallWish
 from .consent import CURRENT, WORDING
@@ -176,15 +176,13 @@ class ContactForm(WordsForm):
 
     def clean_lieu(self) -> Place:
         """One commune; when several fit, they become a choice."""
-        text = self.cleaned_data["lieu"]
-        places = lookup.resolve(text)
-        if not places:
-            raise forms.ValidationError("Nous ne trouvons pas cette commune. Essayez avec votre code postal.")
-        if len(places) > 1:
-            choices = [("", "Choisissez votre commune"), *((place.label, place.label) for place in places)]
-            self.fields["lieu"].widget = forms.Select(choices=choices)
+        answer = answers.read(self.cleaned_data["lieu"])
+        if not answer.found:
+            raise forms.ValidationError(answer.advice or _unknown_place(answer))
+        if len(answer.found) > 1:
+            self.fields["lieu"].widget = forms.Select(choices=_place_choices(answer))
             raise forms.ValidationError("Plusieurs communes correspondent. Choisissez la vôtre.")
-        return places[0]
+        return answer.found[0]
 
     def clean_email(self) -> str:
         """Compared without case."""
@@ -221,3 +219,17 @@ class ContactForm(WordsForm):
             expertises=tuple(self.cleaned_data.get("expertises", ())),
             **words,
         )
+
+
+def _unknown_place(answer: answers.Answer) -> str:
+    near = answers.either([label for _, label in answer.proposals[: answers.EXAMPLES]])
+    if not near:
+        return "Nous ne trouvons pas cette commune. Essayez avec votre code postal."
+    return f"Nous ne trouvons pas cette commune. Vouliez-vous dire {near}\u00a0? Sinon, essayez avec votre code postal."
+
+
+def _place_choices(answer: answers.Answer) -> list[tuple[str, str]]:
+    """What to choose from; the choice of none, sent, brings back the field where one types."""
+    offered = [(place.label, label) for place, label in answers.told_apart(answer.found[: answers.OFFERED])]
+    other = [("", f"Une autre commune\u00a0: {answer.more}")] if answer.more else []
+    return [("", "Choisissez votre commune"), *offered, *other]

@@ -4,13 +4,14 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.forms import TextInput
 from django.urls import reverse
 from django.utils import timezone
 
 from activateurs.foundation.notifications.models import Message
 from activateurs.matching.requests.models import ContactRequest
 from activateurs.membership.activators.kinds import Kind
-from tests.builders import make_communes, make_profile
+from tests.builders import communes_named, make_communes, make_profile
 from tests.mails import last_mail
 from tests.matching.requests.asking import BUSINESS, TYPED, sealed, send_form
 
@@ -67,10 +68,38 @@ def test_a_name_of_several_communes_becomes_a_choice(client):
     profile = make_profile()
     make_communes(["93066", "97411"])
     form = form_of(send_form(client, profile, lieu="Saint-Denis"))
-    labels = [label for value, label in form.fields["lieu"].widget.choices if value]
-    assert len(labels) > 1
-    assert send_form(client, profile, lieu=labels[1]).status_code == 302
-    assert ContactRequest.objects.get().place == labels[1]
+    choices = [choice for choice in form.fields["lieu"].widget.choices if choice[0]]
+    assert [label for _, label in choices] == [
+        "Saint-Denis (97400, La Réunion)",
+        "Saint-Denis (93200, Seine-Saint-Denis)",
+    ]
+    assert send_form(client, profile, lieu=choices[1][0]).status_code == 302
+    assert ContactRequest.objects.get().place == "Saint-Denis (93200)"
+
+
+def test_among_many_namesakes_eight_are_offered_and_the_postal_code_asked(client):
+    profile = make_profile()
+    make_communes(communes_named("Sainte-Colombe"))
+    choices = form_of(send_form(client, profile, lieu="sainte colombe")).fields["lieu"].widget.choices
+    assert len([value for value, _ in choices if value]) == 8
+    assert choices[-1] == ("", "Une autre commune\u00a0: précisez le code postal")
+    again = form_of(send_form(client, profile, lieu=""))
+    assert again.errors["lieu"] == ["Indiquez votre commune ou votre code postal."]
+    assert isinstance(again.fields["lieu"].widget, TextInput)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("vanes", "Vouliez-vous dire Vannes (56000)\u00a0? Sinon, essayez avec votre code postal."),
+        ("Morbihan", "Morbihan est un département\u00a0: choisissez une commune, par exemple Lorient ou Vannes."),
+    ],
+)
+def test_a_place_that_is_no_commune_is_answered_with_communes(client, typed, said):
+    make_communes(["56260", "56121"])
+    form = form_of(send_form(client, make_profile(), lieu=typed))
+    assert said in form.errors["lieu"][0]
+    assert form["lieu"].value() == typed
 
 
 def test_the_search_fills_in_need_and_place(client):
