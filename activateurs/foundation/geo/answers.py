@@ -48,7 +48,9 @@ class Answer:
         if self.territory is None:
             return ""
         name = self.territory.name
-        numbered = f"{name} ({self.text})" if self.text[:1].isdecimal() and len(self.text) <= LONGEST_NUMBER else name
+        numbered = (
+            f"{name} ({self.text.upper()})" if self.text[:1].isdecimal() and len(self.text) <= LONGEST_NUMBER else name
+        )
         advice = f"{numbered} est {self.territory.what}\u00a0: choisissez une commune"
         if self.near:
             advice += f", par exemple {either([place.name for place in self.near[:EXAMPLES]])}"

@@ -26,7 +26,7 @@ def test_a_department_is_recognised_and_its_main_communes_proposed(reference_dat
     ("typed", "said"),
     [
         ("56", "Morbihan (56) est un département"),
-        ("2a", "Corse-du-Sud (2a) est un département"),
+        ("2a", "Corse-du-Sud (2A) est un département"),
         ("bretagne", "Bretagne est une région"),
         ("Ile de France", "Île-de-France est une région"),
         ("région Île-de-France", "Île-de-France est une région"),
