@@ -6,6 +6,7 @@
    Whatever is picked fires "change" on the control that carries it. Without this module the input works alone. */
 
 const DELAY = 150;
+const LEAVING = 200; // ms after which a field that was left closes its list
 const MINIMUM = 2;
 // On a small screen a longer list would hide the rest of the form.
 const SMALL_SCREEN = "(max-width: 36rem)";
@@ -50,7 +51,14 @@ class Combobox {
   listen() {
     this.input.addEventListener("input", () => this.typed());
     this.input.addEventListener("keydown", (event) => this.pressed(event));
-    this.input.addEventListener("blur", () => this.close());
+    this.input.addEventListener("blur", () => this.left());
+  }
+
+  // On a small screen the list pushes what follows: closed at once, it would move the button under the finger.
+  left() {
+    clearTimeout(this.timer);
+    this.call?.abort();
+    setTimeout(() => document.activeElement === this.input || this.close(), LEAVING);
   }
 
   typed() {
@@ -119,6 +127,8 @@ class Combobox {
       Escape: () => this.close(),
     };
     if (!open) {
+      // Suggestions still on their way are not wanted any more.
+      if (event.key === "Escape") this.close();
       if (event.key === "ArrowDown" && this.input.value.trim().length >= MINIMUM) {
         event.preventDefault();
         this.ask(this.input.value.trim());
