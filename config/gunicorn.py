@@ -23,16 +23,19 @@ preload_app = True
 
 
 def on_starting(_server: Any) -> None:
-    """Read places, taxonomy and index before the fork."""
+    """Read places, taxonomy and index before the fork, and answer a first search for each need."""
     # Imported here: Django is ready once gunicorn has loaded the application.
     from django.db import DatabaseError, connections  # noqa: PLC0415
+    from django.utils import timezone  # noqa: PLC0415
 
     from activateurs.foundation.geo import lookup  # noqa: PLC0415
+    from activateurs.matching.directory.warming import warm  # noqa: PLC0415
     from activateurs.matching.finder import index, taxonomy  # noqa: PLC0415
 
     try:
         lookup.preload()
         index.preload()
+        warm(on=timezone.localdate())
         taxonomy.suggest_needs("site internet")  # builds what understands needs, which takes a second
     except DatabaseError:
         # A database that is late or not migrated yet: each process will read it at its first request.
