@@ -68,7 +68,7 @@ def _communes(departments: dict[str, str], regions: dict[str, str]) -> Iterator[
         "department__name", "department__region__name",
     )  # fmt: skip
     for *commune, department, region in communes.iterator():
-        row: CommuneRow = tuple(commune)  # type: ignore[assignment]
+        row: CommuneRow = tuple(commune)  # type: ignore[assignment] # the columns asked for, in that order
         departments[row[2]], regions[row[3]] = department, region
         yield row
 

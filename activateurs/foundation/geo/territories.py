@@ -86,4 +86,4 @@ class Territories:
 
 def _is_collectivity(what: str, code: str) -> bool:
     """Overseas territories that are neither department nor region have the codes from 975, Mayotte (976) apart."""
-    return what == DEPARTMENT and code.isdecimal() and int(code) >= 975 and code != "976"  # noqa: PLR2004
+    return what == DEPARTMENT and code.isdecimal() and int(code) >= 975 and code != "976"  # noqa: PLR2004 - INSEE numbers collectivities overseas from 975

@@ -47,7 +47,7 @@ class Notification:
 
     def render(self) -> Rendered:
         """The message in words: the text is never HTML-escaped, the HTML always is."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}  # type: ignore[arg-type]
+        values = {field.name: getattr(self, field.name) for field in fields(self)}  # type: ignore[arg-type] # subclasses are dataclasses
         values |= {
             "programme": settings.PROGRAMME_NAME,
             "operator": settings.OPERATOR_NAME,
@@ -63,7 +63,7 @@ class Notification:
     def _fill(self, part: str, values: dict[str, Any], *, escape: bool) -> str:
         app, folder = self.name.split(".")
         backend_template = get_template(f"{app}/mails/{folder}/{part}")
-        return str(backend_template.template.render(Context(values, autoescape=escape)))  # type: ignore[attr-defined]
+        return str(backend_template.template.render(Context(values, autoescape=escape)))  # type: ignore[attr-defined] # Django's own engine
 
 
 def registered() -> list[type[Notification]]:

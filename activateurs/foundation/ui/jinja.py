@@ -31,7 +31,7 @@ def km(value: float) -> str:
     """A distance in kilometres as one says it: « moins de 1 km », « 3,2 km », « 127 km »."""
     if value < 1:
         return f"moins de 1{NO_BREAK}km"
-    words = f"{value:.1f}".replace(".", ",").removesuffix(",0") if value < 10 else number(round(value))  # noqa: PLR2004
+    words = f"{value:.1f}".replace(".", ",").removesuffix(",0") if value < 10 else number(round(value))  # noqa: PLR2004 - tens of km need no decimal
     return f"{words}{NO_BREAK}km"
 
 

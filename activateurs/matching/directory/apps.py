@@ -13,6 +13,6 @@ class DirectoryConfig(AppConfig):
         """Follow the changes of profiles."""
         from activateurs.membership.activators import changes  # noqa: PLC0415 - models load after the apps
 
-        from .actions import refresh_showcases  # noqa: PLC0415
+        from .actions import refresh_showcases  # noqa: PLC0415 - the same
 
         changes.register(refresh_showcases)

@@ -15,7 +15,7 @@ class FinderConfig(AppConfig):
         """Follow the changes of profiles; say at ``/sante/`` whether the search answers."""
         from activateurs.membership.activators import changes  # noqa: PLC0415 - models load after the apps
 
-        from .actions import refresh_entries  # noqa: PLC0415
+        from .actions import refresh_entries  # noqa: PLC0415 - the same
 
         changes.register(refresh_entries)
         health.add_check("index", _index_answers)

@@ -156,7 +156,7 @@ class ContactForm(WordsForm):
         super().__init__(data, **options)
         self.profile, self.seal, self.at, self.busy = profile, seal, at, busy
         known = sorted(profile.expertises.all(), key=lambda one: one.label)
-        self.fields["expertises"].choices = [(one.slug, one.label) for one in known]  # type: ignore[attr-defined]
+        self.fields["expertises"].choices = [(one.slug, one.label) for one in known]  # type: ignore[attr-defined] # a choice field
         if not known:
             del self.fields["expertises"]
 

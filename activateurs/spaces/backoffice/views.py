@@ -41,8 +41,8 @@ def mails(request: HttpRequest) -> HttpResponse:
     page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
     purposes = {one.name: one.purpose for one in registered()}
     for message in page:
-        message.purpose = purposes.get(message.name, message.name)  # type: ignore[attr-defined]
-        message.last_step = max(message.steps.all(), key=lambda step: step.pk)  # type: ignore[attr-defined]
+        message.purpose = purposes.get(message.name, message.name)  # type: ignore[attr-defined] # for the template
+        message.last_step = max(message.steps.all(), key=lambda step: step.pk)  # type: ignore[attr-defined] # for the template
     rows = [(state.label, counts.get(state.value, 0)) for state in MessageState]
     context = {"headers": ("État", "Nombre"), "counts": rows, "page": page}
     return render(request, "backoffice/mails.html", context)

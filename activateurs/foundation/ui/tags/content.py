@@ -47,7 +47,7 @@ def callout(content: SafeString, *, title: str = "", level: str = "h2") -> SafeS
     return render_to_string("ui/components/callout.html", {"content": content, "title": title, "level": level})
 
 
-def accordion(content: SafeString, title: str, *, open: bool = False, level: str = "h3") -> SafeString:  # noqa: A002
+def accordion(content: SafeString, title: str, *, open: bool = False, level: str = "h3") -> SafeString:  # noqa: A002 - named as in HTML
     """Details that open without JavaScript."""
     one_of("accordion", "level", level, HEADING_LEVELS)
     context = {"content": content, "title": title, "open": open, "level": level}
