@@ -1,5 +1,7 @@
 """What a request lives, and two people who act at the same moment."""
 
+import threading
+import time
 import uuid
 from datetime import UTC, date, datetime, timedelta
 
@@ -108,6 +110,24 @@ def test_accepted_and_withdrawn_at_once_ends_in_an_order_that_holds():
     assert accepted == "accepted" or isinstance(accepted, actions.AlreadyAnsweredError)
     assert request.stage.state == "WITHDRAWN"
     assert Stage.objects.filter(until__isnull=True).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_withdrawn_while_an_answer_is_being_written_is_withdrawn():
+    request, answered = make_handed(), threading.Event()
+
+    def accept_slowly():
+        with transaction.atomic():
+            answer(ContactRequest.objects.get(pk=request.pk))
+            answered.set()
+            time.sleep(0.3)  # the other one arrives now
+
+    def withdraw():
+        assert answered.wait(5)
+        actions.withdraw(request=ContactRequest.objects.get(pk=request.pk), at=NOW)
+
+    assert together(accept_slowly, withdraw) == [None, None]
+    assert [stage.state for stage in request.stages.order_by("pk")][-2:] == ["ACCEPTED", "WITHDRAWN"]
 
 
 @pytest.mark.django_db(transaction=True)

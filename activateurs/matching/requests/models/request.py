@@ -159,9 +159,11 @@ class ContactRequest(models.Model):
     def move(self, state: State, *, from_: Iterable[State], at: datetime, **details: object) -> bool:
         """Close the open stage if it is one of ``from_`` and open the next; False when it no longer is.
 
-        The UPDATE is what decides between two who act at the same time: the second finds no open stage.
+        Two who act at the same time come one after the other: the second reads the stage that the first one opened.
+        Without the lock PostgreSQL would let it see neither the stage just closed nor the one just opened.
         """
         with transaction.atomic():
+            type(self).objects.select_for_update(no_key=True).values_list("pk").get(pk=self.pk)
             closed = self.stages.filter(until__isnull=True, state__in=list(from_)).update(until=at)
             if closed:
                 self.stages.create(state=state, at=at, **details)
