@@ -35,6 +35,7 @@ def snapshot(count, seed=1):
     areas = _areas(rng, rows, chosen, names)
     bits[:, flags["country"]] = areas < 0
     table = Table.of(
+        revisions=np.zeros(count, dtype=np.int64),
         ids=np.arange(1, count + 1),
         latitude=latitude,
         longitude=longitude,

@@ -38,8 +38,12 @@ class Mould:
 
 def escaped(texts: Iterable[str]) -> list[str]:
     """Each text as HTML. They are escaped together: one call for a card costs less than one for each of its words."""
-    together = _SIGN.join([text.replace(_SIGN, "") for text in texts])
-    return str(escape(together)).split(_SIGN)
+    texts = list(texts)
+    found = str(escape(_SIGN.join(texts))).split(_SIGN)
+    if len(found) == len(texts):
+        return found
+    # Nothing at all, or somebody wrote the sign.
+    return [str(escape(text.replace(_SIGN, ""))) for text in texts]
 
 
 def cut(html: str) -> Mould:

@@ -11,6 +11,7 @@ from django.db import transaction
 from activateurs.matching.finder.projection import shown
 from activateurs.membership.activators.models import ClientReference, Video
 
+from . import card_lines
 from .documents import Case, Film, document_of
 from .models import Showcase
 
@@ -32,13 +33,12 @@ def refresh_showcases(profile_ids: Sequence[int]) -> None:
         Showcase.objects.filter(pk__in=chunk).delete()
     for chunk in chunks:
         references, videos = _references(chunk), _videos(chunk)
+        documents = {
+            one.profile.pk: document_of(one, references[one.profile.pk], videos[one.profile.pk]) for one in shown(chunk)
+        }
         Showcase.objects.bulk_create(
-            Showcase(
-                profile_id=one.profile.pk,
-                slug=one.profile.slug,
-                document=document_of(one, references[one.profile.pk], videos[one.profile.pk]),
-            )
-            for one in shown(chunk)
+            Showcase(profile_id=pk, slug=document["slug"], document=document, card=card_lines.written(document))
+            for pk, document in documents.items()
         )
 
 

@@ -13,7 +13,6 @@ from django.conf import settings
 from django.template import engines
 from django.utils.safestring import SafeString, mark_safe
 
-from activateurs.matching.finder import cards as finder_cards
 from activateurs.matching.finder import index, taxonomy
 from activateurs.matching.finder.search import PAGE_SIZE, RADII_KM
 
@@ -33,19 +32,18 @@ if TYPE_CHECKING:
 def answer(
     search: Search, *, on: date, to: str = "directory:list", more: Mapping[str, Any] | None = None
 ) -> tuple[Results, SafeString]:
-    """Search and render: the results and the HTML of ``#annuaire``. One query, for the cards.
+    """Search and render: the results and the HTML of ``#annuaire``. At most one query, for the cards.
 
     ``to`` is the page that shows it: its form and its links lead there. ``more`` is what that page adds.
     """
     results = index.search(search.criteria, on=on)
-    found = finder_cards.fetch([hit.profile_id for hit in results.hits], on=on)
     criteria = replace(search.criteria, page=results.page)
     address = partial(url_for, to=to)
     context = {
         "search": search,
         "criteria": criteria,
         "results": results,
-        "cards": cards.rendered(results.hits, found, criteria),
+        "cards": cards.rendered(results.hits, criteria, on=on),
         "shown_pages": pages_shown(results.page, results.pages),
         "h1": words.main_heading(criteria),
         "heading": words.heading(criteria, results.total),

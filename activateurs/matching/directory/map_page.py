@@ -52,11 +52,12 @@ def cards_at(criteria: Criteria, point: tuple[float, float], *, on: date) -> Saf
     distance = None
     if place and place.latitude is not None and place.longitude is not None:
         distance = round(distance_km(place.latitude, place.longitude, *point), 1)
-    hits = [Hit(profile_id, distance, Presence.LISTED) for profile_id in ids[:CARDS_SHOWN]]
+    shown = [found[profile_id] for profile_id in ids if profile_id in found]
+    hits = [Hit(card.profile_id, distance, Presence.LISTED, card.revision) for card in shown]
     context = {
-        "cards": cards.rendered(hits, found, criteria),
-        "others": total - len(found),
-        "list_url": _list_around(criteria, next(iter(found.values()), None)),
+        "cards": cards.rendered(hits, criteria, on=on),
+        "others": total - len(shown),
+        "list_url": _list_around(criteria, shown[0] if shown else None),
     }
     html = engines["jinja2"].get_template("directory/map_cards.html").render(context)
     return mark_safe(html)  # noqa: S308 - Jinja2 escapes

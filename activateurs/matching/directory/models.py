@@ -13,6 +13,7 @@ class Showcase(models.Model):
     profile_id = models.BigIntegerField(primary_key=True)
     slug = models.CharField(max_length=120)
     document = models.JSONField()  # documents.Document
+    card = models.TextField()  # card_lines.Line
 
     class Meta:
         verbose_name = "fiche publiée"

@@ -8,7 +8,7 @@ from activateurs.foundation.geo import lookup
 from activateurs.matching.finder import taxonomy
 from activateurs.matching.finder.search import Criteria
 
-from . import listing
+from . import listing, ready
 from .query import Search
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def warm(*, on: date) -> None:
     The counts of those who are included wherever one lives, the shapes of cards and the frames of templates are then
     kept, in memory that the processes share.
     """
+    ready.prepare(on=on)
     largest = lookup.find("Paris", limit=1)
     places = [None, *largest]
     for needs in ((), *((slug,) for slug in taxonomy.current().need_labels)):

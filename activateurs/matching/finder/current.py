@@ -88,6 +88,6 @@ def _listed() -> Any:
 
 def _with_changes(held: Snapshot, rows: list[tuple[Any, ...]], revision: int) -> Snapshot:
     ids = np.array([row[0] for row in rows], dtype=np.int64)
-    shown = [row[:-1] for row in rows if row[-1] and row[1] in PUBLIC_KINDS]
+    shown = [row[:-1] for row in rows if row[-1] and row[COLUMNS.index("kind")] in PUBLIC_KINDS]
     table = table_of(shown, held.vocabulary, held.area_names, strict=True)
     return held.changed(ids, table, revision=revision)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "profile_id",
+    "revision",
     "kind",
     "latitude",
     "longitude",
@@ -67,18 +68,20 @@ def table_of(rows: Iterable[tuple[Any, ...]], vocabulary: Vocabulary, area_names
     """
     masks = _Masks(vocabulary, strict=strict)
     features = bytearray()
-    ids, latitudes, longitudes, areas = [], [], [], []
+    ids, revisions, latitudes, longitudes, areas = [], [], [], [], []
     size = vocabulary.words * BYTE
-    for profile_id, kind, latitude, longitude, remote, on_map, expertises, sectors, served in rows:
+    for profile_id, revision, kind, latitude, longitude, remote, on_map, expertises, sectors, served in rows:
         whole = masks.flags(remote=remote, on_map=on_map, country=served == COUNTRY)
         whole |= masks.kind(kind) | masks.needs(expertises) | masks.sectors(sectors)
         features += whole.to_bytes(size, "little")
         ids.append(profile_id)
+        revisions.append(revision)
         latitudes.append(latitude)
         longitudes.append(longitude)
         areas.append(0 if served == COUNTRY else area_names.number(served))
     return Table.of(
         ids=np.array(ids, dtype=np.int64),
+        revisions=np.array(revisions, dtype=np.int64),
         latitude=np.array(latitudes, dtype=np.float64),
         longitude=np.array(longitudes, dtype=np.float64),
         features=np.frombuffer(features, dtype="<u8").astype(np.uint64).reshape(-1, vocabulary.words),

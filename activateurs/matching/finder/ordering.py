@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -98,16 +98,16 @@ def first_in_turn(block: Block, sieve: Sieve, day: date, *, count: int, wanted: 
         some = order[start : start + size].astype(np.int64)
         found.append(some[sieve.passing(block.table.features[some])])
         start, size = start + size, size * 2
-    return Picked.of(block, np.concatenate(found), None)
+    return Picked.of(block, np.concatenate([NO_ROWS, *found]), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A row on its page; ``tenths`` of kilometres from the place, ``None`` without a place or a position."""
 
     block: Block
     row: int
     profile_id: int
+    revision: int
     chord: float
     tenths: int | None
 
@@ -129,10 +129,12 @@ def page_of(picked: Sequence[Picked], day: date, start: int, stop: int) -> list[
         _tenths(chords[ordered]).tolist(),
         strict=True,
     )
-    return [
-        Placed(picked[part].block, int(picked[part].rows[place]), pk, chord, None if far == _UNKNOWN else far)
-        for part, place, pk, chord, far in columns
-    ]
+    placed = []
+    for part, place, pk, chord, far in columns:
+        block, row = picked[part].block, int(picked[part].rows[place])
+        revision = int(block.table.revisions[row])
+        placed.append(Placed(block, row, pk, revision, chord, None if far == _UNKNOWN else far))
+    return placed
 
 
 def _nearest_only(chords: Floats, stop: int) -> Rows:

@@ -186,7 +186,8 @@ class Question:
         start, stop = (page - 1) * PAGE_SIZE, page * PAGE_SIZE
         placed = page_of(self._candidates(stop), self._on, start, stop)
         return tuple(
-            Hit(row.profile_id, None if row.tenths is None else row.tenths / 10, self._presence(row)) for row in placed
+            Hit(row.profile_id, None if row.tenths is None else row.tenths / 10, self._presence(row), row.revision)
+            for row in placed
         )
 
     def _candidates(self, stop: int) -> list[Picked]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from activateurs.foundation.geo.places import Place
 
@@ -36,13 +37,16 @@ class Criteria:
     page: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One result: ``distance_km`` rounded to 0.1, ``None`` without a place or a position."""
+class Hit(NamedTuple):
+    """One result: ``distance_km`` rounded to 0.1, ``None`` without a place or a position.
+
+    ``revision`` is the one at which the index read the profile.
+    """
 
     profile_id: int
     distance_km: float | None
     presence: Presence
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)

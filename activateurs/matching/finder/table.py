@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Table:
-    """Profiles in any order, about 70 bytes each. ``areas`` are numbers of texts of ``AreaNames``; 0 is none."""
+    """Profiles in any order, about 80 bytes each. ``areas`` are numbers of texts of ``AreaNames``; 0 is none."""
 
     ids: NDArray[np.int64]
+    revisions: NDArray[np.int64]
     on_map: NDArray[np.float32]  # (2, n), as ``sphere.flat`` draws them
     xyz: sphere.Floats  # (3, n); NaN when the position is unknown
     cells: NDArray[np.int32]
@@ -32,10 +33,11 @@ class Table:
         return len(self.ids)
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913 - the columns
         cls,
         *,
         ids: NDArray[np.int64],
+        revisions: NDArray[np.int64],
         latitude: sphere.Floats,
         longitude: sphere.Floats,
         features: Words,
@@ -44,6 +46,7 @@ class Table:
         """A table of profiles at these positions in degrees."""
         return cls(
             ids=ids,
+            revisions=revisions,
             on_map=sphere.flat(latitude, longitude).astype(np.float32),
             xyz=sphere.unit_vectors(latitude, longitude),
             cells=sphere.cells(latitude, longitude),
@@ -55,6 +58,7 @@ class Table:
         """These rows only, by number or by mask."""
         return Table(
             ids=self.ids[rows],
+            revisions=self.revisions[rows],
             on_map=self.on_map[:, rows],
             xyz=self.xyz[:, rows],
             cells=self.cells[rows],
@@ -67,6 +71,7 @@ class Table:
         """One table after the other; at least one is needed."""
         return Table(
             ids=np.concatenate([table.ids for table in tables]),
+            revisions=np.concatenate([table.revisions for table in tables]),
             on_map=np.concatenate([table.on_map for table in tables], axis=1),
             xyz=np.concatenate([table.xyz for table in tables], axis=1),
             cells=np.concatenate([table.cells for table in tables]),

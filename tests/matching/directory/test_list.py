@@ -68,7 +68,8 @@ def test_an_institution_counts_nowhere(client) -> None:
     assert "institutionnel" not in html.lower()
 
 
-def test_a_withdrawn_profile_leaves_the_list(client) -> None:
+def test_a_withdrawn_profile_leaves_the_list_when_the_index_looks_again(client, monkeypatch) -> None:
+    monkeypatch.setattr("activateurs.matching.finder.current.SECONDS_BETWEEN_CHECKS", 0)
     profile = builders.make_profile(last_name="Parti")
     assert "Camille Parti" in page(client)
     actions.unpublish(profile=profile, by=None, at=timezone.now(), reason=EndReason.OWN_WISH)
