@@ -93,6 +93,7 @@ ROUTES: dict[str, Answers] = {
     "deconnexion/": POST_ONLY_OPEN,
     # An activator's space
     "espace/": SIGNED_IN,
+    "espace/demandes/": SIGNED_IN,
     "espace/demandes/<uuid:public_id>/": HOLDER_ONLY,
     "espace/demandes/<uuid:public_id>/accepter/": HOLDER_ONLY,
     "espace/demandes/<uuid:public_id>/refuser/": HOLDER_ONLY,

@@ -17,8 +17,8 @@ OFFERED = {
     "language": {"fold", "words", "stem", "stems", "LONGEST_STEM", "STOP_WORDS"},
     # The matrix of the five kinds, and the registry of those who follow changes.
     "activators": {"kinds", "changes"},
-    # What surrounds every page and who fills it; the engine and the words of hot fragments.
-    "ui": {"shell", "frame", "kept", "jinja", "mould"},
+    # What surrounds every page and who fills it; what waits for a person; the engine and the words of hot fragments.
+    "ui": {"shell", "next_steps", "frame", "kept", "jinja", "mould"},
     # Limits and health are there to be used by the apps above.
     "web": {"throttling", "health"},
     # The search itself: words to ask in, answers, cards and their words, areas, clusters, needs;

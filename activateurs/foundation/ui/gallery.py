@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from django import forms
@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from .design_system import ICON_NAMES
+from .next_steps import NextStep
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -48,6 +49,17 @@ STEPS = (
     },
     {"title": "Réponse", "state": "future", "at": None, "text": ""},
 )
+TODAY = date(2026, 11, 23)
+TO_DO = (
+    NextStep(
+        title="Répondez à Poissonnerie de la Criée, Vannes",
+        url="/espace/",
+        act="Lire et répondre",
+        text="prendre des commandes en ligne",
+        due_on=date(2026, 11, 20),
+    ),
+    NextStep(title="Confirmez que votre profil est à jour", url="/espace/", act="Confirmer", due_on=date(2026, 12, 1)),
+)
 ROWS = (("Conseiller", "oui", "oui"), ("Offreur de solutions", "oui", "non"))
 
 
@@ -71,6 +83,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "blank": SampleForm(auto_id="vide_%s"),
         "wrong": SampleForm({"message": "Gardé"}, auto_id="faux_%s"),
         "steps": STEPS,
+        "to_do": TO_DO,
+        "today": TODAY,
         "headers": ("Type", "En liste", "Sur la carte"),
         "rows": ROWS,
         "picked": [("vente-en-ligne", "Vendre sur internet")],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -20,10 +21,11 @@ PLACES = ("header", "account", "footer", "legal", "space", "staff")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A link of the header or of the footer. ``path`` as served: told by the app that owns the page."""
+    """A link of a menu. ``path`` as served: told by the app that owns the page; a lower ``rank`` comes first."""
 
     label: str
     path: str
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,16 @@ class Site:
 _entries: dict[str, list[Entry]] = {place: [] for place in PLACES}
 
 
-def add_entry(place: str, label: str, path: str) -> None:
-    """Called from ``AppConfig.ready``; shown in the order in which they came. Raises ``KeyError`` on a bad place."""
-    entry = Entry(label, path)
+def add_entry(place: str, label: str, path: str, *, rank: int = 0) -> None:
+    """Called from ``AppConfig.ready``; shown by rank, then as they came. Raises ``KeyError`` on a bad place.
+
+    Ranks of the menu of the space: 0 its first page, 10 « Mes demandes », 20 « Mes profils », 30 « Ma structure »,
+    40 « Statistiques », 50 « Sécurité ».
+    """
+    entry = Entry(label, path, rank)
     if entry not in _entries[place]:
         _entries[place].append(entry)
+        _entries[place].sort(key=attrgetter("rank"))
     _rendered_header.cache_clear()
     _rendered_footer.cache_clear()
 

@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from activateurs.foundation.ui import shell
+from activateurs.foundation.ui import next_steps, shell
 
 
 class DashboardConfig(AppConfig):
@@ -12,5 +12,9 @@ class DashboardConfig(AppConfig):
     verbose_name = "espace activateur"
 
     def ready(self) -> None:
-        """Fill the menu of those who are signed in."""
-        shell.add_entry("space", "Vos demandes", "/espace/")
+        """Fill the menu of those who are signed in, and their first page."""
+        from .waiting import requests_to_answer  # noqa: PLC0415 - models load after the apps
+
+        shell.add_entry("space", "Mon espace", "/espace/")
+        shell.add_entry("space", "Mes demandes", "/espace/demandes/", rank=10)
+        next_steps.register(next_steps.Concern.ANSWER, requests_to_answer)

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from . import views
+from .views import home, requests
 
 app_name = "dashboard"
 
 urlpatterns = [
-    path("espace/", views.home, name="home"),
-    path("espace/demandes/<uuid:public_id>/", views.one, name="request"),
-    path("espace/demandes/<uuid:public_id>/accepter/", views.accept, name="accept"),
-    path("espace/demandes/<uuid:public_id>/refuser/", views.decline, name="decline"),
+    path("espace/", home.home, name="home"),
+    path("espace/demandes/", requests.listing, name="requests"),
+    path("espace/demandes/<uuid:public_id>/", requests.one, name="request"),
+    path("espace/demandes/<uuid:public_id>/accepter/", requests.accept, name="accept"),
+    path("espace/demandes/<uuid:public_id>/refuser/", requests.decline, name="decline"),
 ]

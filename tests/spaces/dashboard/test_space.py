@@ -28,7 +28,7 @@ def pages(request):
 
 def test_sign_in_is_required(client):
     request = make_handed()
-    for path in ["/espace/", *pages(request)]:
+    for path in ["/espace/", "/espace/demandes/", *pages(request)]:
         assert client.get(path).url.startswith("/connexion/?next=/espace/")
 
 
@@ -37,7 +37,8 @@ def test_somebody_elses_request_does_not_exist(client, adviser):
     for path in pages(request):
         assert client.get(path).status_code == 404
         assert client.post(path).status_code in {404, 405}
-    assert TYPED["need"] not in client.get("/espace/").content.decode()
+    for path in ("/espace/", "/espace/demandes/"):
+        assert TYPED["need"] not in client.get(path).content.decode()
 
 
 def test_staff_read_no_request_either(client):
@@ -57,12 +58,12 @@ def test_the_most_urgent_waits_on_top(client, adviser):
     urgent = make_handed(adviser, at=now - timedelta(days=20), need="urgent")
     done = make_handed(adviser, need="répondue")
     actions.decline(request=done, by=adviser.user, at=now, reason="TIME", words="")
-    page = client.get("/espace/")
+    page = client.get("/espace/demandes/")
     assert [one.pk for one in page.context["page"]] == [urgent.pk, later.pk, done.pk]
     assert "En retard" in page.content.decode()
-    shown = client.get("/espace/?etat=DECLINED").context["page"]
+    shown = client.get("/espace/demandes/?etat=DECLINED").context["page"]
     assert [one.pk for one in shown] == [done.pk]
-    assert client.get("/espace/?etat=n’importe&page=9999").status_code == 200
+    assert client.get("/espace/demandes/?etat=n’importe&page=9999").status_code == 200
 
 
 def test_answering_with_a_date(client, adviser):
@@ -98,7 +99,7 @@ def test_what_was_confided_is_hidden_once_the_request_is_closed(client, adviser,
         actions.decline(request=request, by=adviser.user, at=timezone.now(), reason="TIME", words="")
     else:
         actions.withdraw(request=request, at=timezone.now())
-    for page in (client.get(path), client.get("/espace/")):
+    for page in map(client.get, (path, "/espace/", "/espace/demandes/")):
         for secret in (BUSINESS, TYPED["business_name"], TYPED["need"], "06 12 34 56 78"):
             assert secret not in page.content.decode()
 
@@ -108,7 +109,7 @@ def test_the_list_costs_the_same_whatever_its_length(client, adviser, number, dj
     for _ in range(number):
         make_handed(adviser)
     with django_assert_max_num_queries(7):
-        client.get("/espace/")
+        client.get("/espace/demandes/")
 
 
 def test_every_profile_of_the_person_is_summed_up(client, adviser):

@@ -12,8 +12,11 @@ from .variants import icon_class, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from django.utils.safestring import SafeString
+
+    from activateurs.foundation.ui.next_steps import NextStep
 
 ALERT_KINDS = ("info", "success", "warning", "error")
 BADGE_KINDS = ("", "info", "success", "warning", "error", "new")
@@ -81,3 +84,8 @@ def timeline(steps: Iterable[Any], *, label: str) -> dict[str, Any]:
     for step in steps:
         one_of("timeline", "state", step["state"] if isinstance(step, dict) else step.state, STEP_STATES)
     return {"steps": steps, "label": label}
+
+
+def next_step_list(steps: Sequence[NextStep], today: date) -> dict[str, Any]:
+    """What waits for a person (``next_steps.of``): one thing each, by when, and the way there; nothing when done."""
+    return {"steps": steps, "today": today}

@@ -14,6 +14,7 @@ accordion          block tag: title · open level
 badge, tile        label · kind icon; title url · text icon level
 table              caption headers rows · hide_caption
 timeline           steps · label
+next_step_list     steps today
 breadcrumb         label url … current
 pagination         number pages · query parameter path label
 space_bar          place · label (pages of those who are signed in)
@@ -40,6 +41,7 @@ for component in (
     content.tile,
     content.table,
     content.timeline,
+    content.next_step_list,
     forms.error_summary,
     navigation.breadcrumb,
     navigation.pagination,

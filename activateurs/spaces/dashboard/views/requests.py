@@ -1,4 +1,4 @@
-"""The activator's space: its requests, and its answers (A4.1). Sign-in is required everywhere, by default."""
+"""The requests of an activator, and its answers (A4.1)."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ from activateurs.matching.requests import actions, policies
 from activateurs.matching.requests.choices import REACHED_STATES, REACHED_STATES_WORDS, State
 from activateurs.matching.requests.models import ContactRequest
 from activateurs.membership.activators.models import Profile
-
-from .forms import AcceptForm, DeclineForm
+from activateurs.spaces.dashboard.forms import AcceptForm, DeclineForm
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -30,7 +29,7 @@ TOO_LATE = "Cette demande a déjà une réponse, ou l’entreprise l’a retiré
 
 @never_cache
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def listing(request: HttpRequest) -> HttpResponse:
     """The requests of one's profiles, those that wait for an answer first, the most urgent on top."""
     mine = ContactRequest.objects.visible_to(request.user).with_standing()  # type: ignore[arg-type]
     wanted = request.GET.get("etat", "")
@@ -44,11 +43,10 @@ def home(request: HttpRequest) -> HttpResponse:
         "page": page,
         "wanted": wanted if wanted in REACHED_STATES else "",
         "states": [(state.value, words) for state, words in REACHED_STATES_WORDS.items()],
-        "profiles": Profile.objects.of(request.user).select_related("structure"),  # type: ignore[arg-type]
-        "published": set(Profile.objects.of(request.user).listed().values_list("pk", flat=True)),  # type: ignore[arg-type]
+        "has_profile": Profile.objects.of(request.user).exists(),  # type: ignore[arg-type]
         "today": timezone.localdate(),
     }
-    return render(request, "dashboard/home.html", context)
+    return render(request, "dashboard/requests.html", context)
 
 
 @never_cache
