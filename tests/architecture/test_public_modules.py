@@ -15,6 +15,8 @@ OFFERED = {
     "geo": {"answers", "places", "lookup", "distance", "gazetteer"},
     # Nothing but functions on words.
     "language": {"fold", "words", "stem", "stems", "LONGEST_STEM", "STOP_WORDS"},
+    # Nothing but functions on dates.
+    "workdays": {"after_working_days", "is_working_day"},
     # The matrix of the five kinds, and the registry of those who follow changes.
     "activators": {"kinds", "changes"},
     # What surrounds every page and who fills it; what waits for a person; the engine and the words of hot fragments.

@@ -44,6 +44,8 @@ SIBLINGS = {
     ("directory", "requests"),
     ("requests", "finder"),
     ("activators", "organisations"),
+    ("joining", "activators"),
+    ("joining", "organisations"),
 }
 
 

@@ -15,11 +15,11 @@ from django.tasks import task
 from django.utils import timezone
 
 from activateurs.foundation.notifications import actions as notifications
+from activateurs.foundation.workdays import after_working_days
 from activateurs.membership.activators.models import Expertise, Profile
 
 from . import consent, links, tell
 from .choices import State
-from .deadlines import after_working_days
 from .models import ContactRequest
 from .policies import may_answer, may_change
 

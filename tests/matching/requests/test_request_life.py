@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from activateurs.foundation.notifications.models import Message
+from activateurs.foundation.workdays import after_working_days
 from activateurs.matching.requests import actions, links
-from activateurs.matching.requests.deadlines import after_working_days
 from activateurs.matching.requests.history import moments
 from activateurs.matching.requests.models import ContactRequest, Holding, Stage
 from activateurs.membership.activators import actions as profiles

@@ -1,4 +1,4 @@
-"""Working days in France: by when an activator answers (A4.1)."""
+"""Working days of metropolitan France, national public holidays apart."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""How one joins: the guided registration, what is sent to the programme, what the programme decides."""
