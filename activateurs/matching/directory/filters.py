@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.template import engines
@@ -39,9 +40,15 @@ def _choices(
     """Count and tick of each choice of a group, by the name of its hole."""
     found = {}
     for word in words:
-        found[f"{group}-{word}-count"] = number(counts.get(word, 0))
-        found[f"{group}-{word}-chosen"] = sign if word in chosen else ""
+        count_hole, chosen_hole = _holes(group, word)
+        found[count_hole] = number(counts.get(word, 0))
+        found[chosen_hole] = sign if word in chosen else ""
     return found
+
+
+@lru_cache(maxsize=512)
+def _holes(group: str, word: str) -> tuple[str, str]:
+    return f"{group}-{word}-count", f"{group}-{word}-chosen"
 
 
 def _mould(known: Taxonomy) -> Mould:

@@ -43,7 +43,7 @@ def answer(
         "search": search,
         "criteria": criteria,
         "results": results,
-        "cards": cards.rendered(results.hits, criteria, on=on),
+        "cards": SafeString("".join(cards.rendered(results.hits, criteria, on=on))),
         "shown_pages": pages_shown(results.page, results.pages),
         "h1": words.main_heading(criteria),
         "heading": words.heading(criteria, results.total),

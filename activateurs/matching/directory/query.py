@@ -6,6 +6,7 @@ The list, the map and the API read the same parameters by ``parse``; every link 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote_plus
 
@@ -113,7 +114,10 @@ def query_string(criteria: Criteria) -> str:
         pairs.append(("q", criteria.text))
     if criteria.page > 1:
         pairs.append(("page", str(criteria.page)))
-    return "&".join(f"{name}={quote_plus(value)}" for name, value in pairs)
+    return "&".join([f"{name}={_quoted(value)}" for name, value in pairs])
+
+
+_quoted = lru_cache(maxsize=1024)(quote_plus)  # a page quotes the same place and need ten times
 
 
 def url_for(criteria: Criteria, to: str = "directory:list", **changes: Any) -> str:
