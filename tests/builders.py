@@ -9,6 +9,8 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
+from activateurs.foundation.accounts.actions import grant_role
+from activateurs.foundation.accounts.choices import Role
 from activateurs.foundation.accounts.models import User
 from activateurs.foundation.geo import lookup
 from activateurs.foundation.geo.models import Commune, Department, PostalCode, Region
@@ -96,6 +98,15 @@ def make_taxonomy():
 def make_user(email="", **fields):
     """A person who signs in by e-mail."""
     return User.objects.create_user(email or f"personne{next(_numbers)}@exemple.example", **fields)
+
+
+def make_staff(*roles, region="53", email=""):
+    """A person who holds these roles in the programme; a regional agent those of Bretagne unless told."""
+    user = make_user(email)
+    for role in roles:
+        place = region if role is Role.REGIONAL_AGENT else ""
+        grant_role(user=user, role=role, region=place, by=None, at=timezone.now())
+    return user
 
 
 def make_structure(name="", commune=None, **fields):

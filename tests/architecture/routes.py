@@ -1,21 +1,32 @@
 """Who may open what: every address of the site, and what each audience gets from a GET there.
 
-Audiences: a visitor, a person of each of the five kinds, staff, an administrator. The adviser holds the request that is
-looked at. A new address must come here, or `test_access.py` fails.
+Audiences: a visitor; a business, who holds the link of its request and nothing else; somebody whose registration is not
+finished; a person of each of the five kinds (the adviser holds the request that is looked at); the manager of a
+structure, who has no profile; each role of the programme; somebody who left. A new address must come here, or
+`test_access.py` fails. The same table says who may not POST there: whoever gets 302 or 404.
 """
 
 from activateurs.membership.activators.kinds import Kind
 
-VISITOR, STAFF, ADMINISTRATOR = "visitor", "staff", "administrator"
-AUDIENCES = (VISITOR, *Kind.values, STAFF, ADMINISTRATOR)
+VISITOR, BUSINESS, PENDING, MANAGER, EX_MEMBER = "visitor", "business", "pending", "manager", "ex_member"
+REGIONAL, MODERATOR, EDITOR, STEERING, ADMINISTRATOR = "regional", "moderator", "editor", "steering", "administrator"
+ROLES = (REGIONAL, MODERATOR, EDITOR, STEERING, ADMINISTRATOR)
+NOT_SIGNED_IN = (VISITOR, BUSINESS)
+AUDIENCES = (*NOT_SIGNED_IN, PENDING, *Kind.values, MANAGER, *ROLES, EX_MEMBER)
 
 Answers = dict[str, int]
 
 
 def access(others: int, **named: int) -> Answers:
-    """The same for everybody but those who are named."""
+    """The same for everybody but those who are named; a business gets what a visitor gets, unless it is named."""
     assert set(named) <= set(AUDIENCES), named
-    return dict.fromkeys(AUDIENCES, others) | named
+    business = {BUSINESS: named[VISITOR]} if VISITOR in named else {}
+    return dict.fromkeys(AUDIENCES, others) | business | named
+
+
+def to(audiences: tuple[str, ...], answer: int = 200) -> Answers:
+    """For ``access``: ``access(404, visitor=302, **to(ROLES))``."""
+    return dict.fromkeys(audiences, answer)
 
 
 OPEN = access(200)
@@ -23,11 +34,15 @@ OPEN = access(200)
 POST_ONLY_OPEN = access(405)
 # A page of one's own, behind sign-in: visitors are led to it.
 SIGNED_IN = access(200, visitor=302)
+# For whoever holds the link: another one leads nowhere.
+LINK_ONLY = access(404, business=200)
 # Does not exist for anybody else (A4.9).
 HOLDER_ONLY = access(404, visitor=302, conseiller=200)
-STAFF_ONLY = access(404, visitor=302, staff=200, administrator=200)
-STAFF_ONLY_LED = access(404, visitor=302, staff=302, administrator=302)
-STAFF_ONLY_POST = access(404, visitor=302, staff=405, administrator=405)
+# The programme's staff, whatever the role; those who answer for its good running.
+STAFF_ONLY = access(404, visitor=302, **to(ROLES))
+GOOD_RUNNING = (STEERING, ADMINISTRATOR)
+GOOD_RUNNING_ONLY = access(404, visitor=302, **to(GOOD_RUNNING))
+GOOD_RUNNING_POST = access(404, visitor=302, **to(GOOD_RUNNING, 405))
 # Which ones? The address alone does not tell.
 ASKS_FOR_MORE = access(400)
 # An answer in JSON that says so.
@@ -70,13 +85,13 @@ ROUTES: dict[str, Answers] = {
     "territoires/<slug:level>-<slug:code>.svg": OPEN,
     # Reaching: whoever holds the link is the business
     "activateurs/<slug:slug>/contacter/": OPEN,
-    "demandes/envoyee/<str:token>/": OPEN,
-    "demandes/preuve/<str:token>/": OPEN,
+    "demandes/envoyee/<str:token>/": LINK_ONLY,
+    "demandes/preuve/<str:token>/": LINK_ONLY,
     "demandes/preuve/<str:token>/confirmer/": POST_ONLY_OPEN,
-    "demandes/<str:token>/": OPEN,
-    "demandes/<str:token>/corriger/": OPEN,
-    "demandes/<str:token>/retirer/": OPEN,
-    "demandes/<str:token>/nouveau-lien/": OPEN,
+    "demandes/<str:token>/": LINK_ONLY,
+    "demandes/<str:token>/corriger/": LINK_ONLY,
+    "demandes/<str:token>/retirer/": LINK_ONLY,
+    "demandes/<str:token>/nouveau-lien/": LINK_ONLY,
     "demandes/lien-perdu/": OPEN,
     # The open API
     "api/": OPEN,
@@ -98,9 +113,9 @@ ROUTES: dict[str, Answers] = {
     "espace/demandes/<uuid:public_id>/accepter/": HOLDER_ONLY,
     "espace/demandes/<uuid:public_id>/refuser/": HOLDER_ONLY,
     # The programme's staff
-    "gestion/": STAFF_ONLY_LED,
-    "gestion/courriers/": STAFF_ONLY,
-    "gestion/courriers/<int:pk>/renvoyer/": STAFF_ONLY_POST,
+    "gestion/": STAFF_ONLY,
+    "gestion/courriers/": GOOD_RUNNING_ONLY,
+    "gestion/courriers/<int:pk>/renvoyer/": GOOD_RUNNING_POST,
     # The demonstration
     "demo/courrier/": DEMONSTRATION,
     "demo/courrier/<str:key>/": DEMONSTRATION,

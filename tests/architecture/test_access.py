@@ -1,4 +1,7 @@
-"""Every address, opened by every audience: the answer is the one of the table, and nothing is written."""
+"""Every address, opened by every audience: the answer is the one of the table, and nothing is written.
+
+Then a form sent by each audience that may not: refused in the same way, and nothing is written either.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,8 +12,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from activateurs.foundation.geo.models import Region
 from activateurs.foundation.web.readonly import WriteOnReadError, refuse_writes
-from tests.architecture.routes import ROUTES, VISITOR
+from tests.architecture.routes import AUDIENCES, BUSINESS, ROUTES, VISITOR
 from tests.architecture.world import World
+from tests.harness.writes import Writes
 
 
 def routes(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -42,6 +46,25 @@ def test_an_address_open_to_visitors_is_so_on_purpose() -> None:
     assert marked == answered
 
 
+def refused(route: str) -> dict[str, set[int]]:
+    """Who may send nothing there, and what they may get for it.
+
+    Whom a GET leads to sign-in or tells that there is nothing; for a signed link, whoever made it up. 405 tells nothing
+    either: a page that takes no form answers so to everybody.
+    """
+    if "<str:token>" in route:
+        return {audience: {404, 405} for audience in AUDIENCES if audience != BUSINESS}
+    answers = ROUTES[route]
+    if len(set(answers.values())) == 1:
+        return {}
+    readers_only = {405} if 200 in answers.values() else set()
+    return {
+        who: {answer} | (readers_only if answer == 404 else set())
+        for who, answer in answers.items()
+        if answer in (302, 404)
+    }
+
+
 @pytest.fixture
 def world(db: None) -> World:
     return World()
@@ -52,12 +75,35 @@ def test_answers_are_those_of_the_table(world: World) -> None:
     assert {route: answers for route, answers in answered.items() if answers != ROUTES[route]} == {}
 
 
+def test_a_form_sent_by_who_may_not_is_refused_and_writes_nothing(world: World) -> None:
+    faults = {}
+    for route in ROUTES:
+        expected = refused(route)
+        for audience, (status, written) in world.answers_to_post(route, expected).items():
+            if status not in expected[audience] or written:
+                faults[route, audience] = (status, written)
+    assert faults == {}
+
+
+def test_the_matrix_of_forms_is_not_empty() -> None:
+    assert "business" in refused("espace/")
+    assert refused("gestion/courriers/<int:pk>/renvoyer/")["editor"] == {404}
+    assert refused("demandes/<str:token>/retirer/")["administrator"] == {404, 405}
+    assert refused("") == {}
+
+
 class TestAPlantedFault:
     def test_new_address_is_found(self) -> None:
         assert unlisted(["", "new/"], {"": 200}) == {"new/"}
 
     def test_address_that_is_gone_is_found(self) -> None:
         assert unlisted([""], {"": 200, "old/": 200}) == {"old/"}
+
+    def test_write_by_a_form_is_seen(self, db: None) -> None:
+        writes = Writes()
+        with connection.execute_wrapper(writes):
+            Region.objects.create(code="53", name="Bretagne")
+        assert [sql for sql in writes.seen if "geo_region" in sql]
 
     def test_write_is_refused(self, db: None) -> None:
         with connection.execute_wrapper(refuse_writes), pytest.raises(WriteOnReadError):

@@ -13,6 +13,8 @@ PUBLIC = {"models", "choices", "actions", "policies", "notifications", "template
 OFFERED = {
     # Places in memory, what a text means and distances are what geo is for; none is a model.
     "geo": {"answers", "places", "lookup", "distance", "gazetteer"},
+    # The type of a request behind sign-in.
+    "accounts": {"requests"},
     # Nothing but functions on words.
     "language": {"fold", "words", "stem", "stems", "LONGEST_STEM", "STOP_WORDS"},
     # Nothing but functions on dates.

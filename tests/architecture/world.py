@@ -1,28 +1,46 @@
 """One person of each audience, and one of each thing that an address may name."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
+from activateurs.foundation.accounts.choices import Role
 from activateurs.foundation.notifications.models import Message
 from activateurs.foundation.web.readonly import refuse_writes
 from activateurs.matching.requests import links
+from activateurs.membership.activators.choices import EndReason
 from activateurs.membership.activators.kinds import Kind
-from tests.architecture.routes import ADMINISTRATOR, AUDIENCES, STAFF, VISITOR
-from tests.builders import make_profile, make_user
+from tests.architecture import routes
+from tests.architecture.routes import AUDIENCES, BUSINESS, NOT_SIGNED_IN
+from tests.builders import make_profile, make_staff, make_user
+from tests.harness.writes import Writes
 from tests.matching.requests.asking import make_handed
+
+OF_ROLE = {
+    routes.REGIONAL: Role.REGIONAL_AGENT,
+    routes.MODERATOR: Role.MODERATOR,
+    routes.EDITOR: Role.EDITOR,
+    routes.STEERING: Role.STEERING,
+    routes.ADMINISTRATOR: Role.ADMINISTRATOR,
+}
+# Well formed, and signed by nobody.
+FORGED = "WyJ4IiwwXQ:1vN5xK:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 
 
 class World:
     """Everything that the table of access needs, in a fresh database."""
 
     def __init__(self) -> None:
-        self.people: dict[str, Any] = {kind: make_user() for kind in Kind.values}
-        self.people[STAFF] = make_user(is_staff=True)
-        self.people[ADMINISTRATOR] = make_user(is_staff=True, is_superuser=True)
-        profiles = {kind: make_profile(kind, user=self.people[kind]) for kind in Kind.values}
+        profiles = {kind: make_profile(kind) for kind in Kind.values}
+        self.people: dict[str, Any] = {kind: profile.user for kind, profile in profiles.items()}
+        self.people |= {audience: make_staff(role) for audience, role in OF_ROLE.items()}
+        self.people[routes.PENDING] = make_profile(published=False).user
+        self.people[routes.MANAGER] = make_user()
+        self.people[routes.EX_MEMBER] = self.gone()
         self.adviser = profiles[Kind.ADVISER]
         self.request = make_handed(self.adviser)
         self.samples = {
@@ -36,14 +54,22 @@ class World:
             "rest": "rien/ici",
         }
 
+    def gone(self) -> Any:
+        """Somebody whose profile was withdrawn."""
+        profile = make_profile()
+        profile.unpublish(by=None, at=timezone.now(), reason=EndReason.OWN_WISH)
+        return profile.user
+
     def client(self, audience: str) -> Client:
         client = Client()
-        if audience != VISITOR:
+        if audience not in NOT_SIGNED_IN:
             client.force_login(self.people[audience])
         return client
 
-    def address(self, route: str) -> str:
-        samples = self.samples | {"token": links.token(self.request, self.use_of(route))}
+    def address(self, route: str, audience: str) -> str:
+        """Only the business has the link of its request; the others made one up."""
+        token = links.token(self.request, self.use_of(route)) if audience == BUSINESS else FORGED
+        samples = self.samples | {"token": token}
         return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda part: samples[part[1]], route)
 
     def use_of(self, route: str) -> str:
@@ -54,6 +80,17 @@ class World:
     def answers(self, route: str) -> dict[str, int]:
         """What each audience gets; raises ``WriteOnReadError`` if anything is written meanwhile."""
         clients = {audience: self.client(audience) for audience in AUDIENCES}
-        address = self.address(route)
         with connection.execute_wrapper(refuse_writes):
-            return {audience: client.get(address).status_code for audience, client in clients.items()}
+            return {
+                audience: client.get(self.address(route, audience)).status_code for audience, client in clients.items()
+            }
+
+    def answers_to_post(self, route: str, audiences: Iterable[str]) -> dict[str, tuple[int, list[str]]]:
+        """What each of ``audiences`` gets for an empty form, and what was written meanwhile."""
+        found = {}
+        for audience in audiences:
+            client, writes = self.client(audience), Writes()
+            with connection.execute_wrapper(writes):
+                status = client.post(self.address(route, audience)).status_code
+            found[audience] = (status, writes.seen)
+        return found

@@ -11,10 +11,11 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 if TYPE_CHECKING:
-    from django.utils.safestring import SafeString
+    from collections.abc import Callable
 
-if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
     from django.template import Context
+    from django.utils.safestring import SafeString
 
 PLACES = ("header", "account", "footer", "legal", "space", "staff")
 
@@ -26,6 +27,7 @@ class Entry:
     label: str
     path: str
     rank: int = 0
+    shown_to: Callable[[Any], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,15 @@ class Site:
 _entries: dict[str, list[Entry]] = {place: [] for place in PLACES}
 
 
-def add_entry(place: str, label: str, path: str, *, rank: int = 0) -> None:
+def add_entry(
+    place: str, label: str, path: str, *, rank: int = 0, shown_to: Callable[[Any], bool] | None = None
+) -> None:
     """Called from ``AppConfig.ready``; shown by rank, then as they came. Raises ``KeyError`` on a bad place.
 
     Ranks of the menu of the space: 0 its first page, 10 « Mes demandes », 20 « Mes profils », 30 « Ma structure »,
-    40 « Statistiques », 50 « Sécurité ».
+    40 « Statistiques », 50 « Sécurité ». ``shown_to``: whom an entry after sign-in is for; everybody by default.
     """
-    entry = Entry(label, path, rank)
+    entry = Entry(label, path, rank, shown_to)
     if entry not in _entries[place]:
         _entries[place].append(entry)
         _entries[place].sort(key=attrgetter("rank"))
@@ -59,6 +63,12 @@ def add_entry(place: str, label: str, path: str, *, rank: int = 0) -> None:
 def entries(place: str) -> tuple[Entry, ...]:
     """The links of a place."""
     return tuple(_entries[place])
+
+
+def entries_for(user: AbstractUser, *places: str) -> tuple[Entry, ...]:
+    """Those of the links of ``places`` that this person may open."""
+    found = (entry for place in places for entry in _entries[place])
+    return tuple(entry for entry in found if entry.shown_to is None or entry.shown_to(user))
 
 
 def site() -> Site:
@@ -85,7 +95,7 @@ def space_bar(context: Context, place: str, *, label: str) -> dict[str, Any]:
     Staff has both menus: sign-in leads to the activators' space, and nothing else shows the way to staff pages.
     """
     request = context["request"]
-    links = (*entries("space"), *entries("staff")) if request.user.is_staff else entries(place)
+    links = entries_for(request.user, *(("space", "staff") if request.user.is_staff else (place,)))
     current = max((entry.path for entry in links if request.path.startswith(entry.path)), key=len, default="")
     return {
         "label": label,

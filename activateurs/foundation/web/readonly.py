@@ -47,12 +47,13 @@ class ReadOnlyMiddleware:
 def refuse_writes(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001 - Django's signature
     """Execute a read; raises ``WriteOnReadError`` for anything else."""
     text = sql if isinstance(sql, str) else str(sql)
-    if not _is_read(text) and not _OWN_SESSION.match(text):
+    if not is_read(text) and not _OWN_SESSION.match(text):
         raise WriteOnReadError(f"A safe method may not write: {text[:200]}")
     return execute(sql, params, many, context)
 
 
-def _is_read(sql: str) -> bool:
+def is_read(sql: str) -> bool:
+    """Whether a statement changes nothing."""
     if not _READS.match(sql):
         return False
     return not (sql.lstrip()[:4].upper() == "WITH" and _HIDDEN_WRITE.search(sql))

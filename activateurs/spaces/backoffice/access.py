@@ -1,4 +1,4 @@
-"""Who enters: the programme's staff. For anybody else these pages do not exist."""
+"""Who enters: those who hold a role in the programme. For anybody else these pages do not exist."""
 
 from __future__ import annotations
 
@@ -8,19 +8,36 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 from django.views.decorators.cache import never_cache
 
+from activateurs.foundation.accounts.policies import has_role
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+
+    from activateurs.foundation.accounts.choices import Role
+    from activateurs.foundation.accounts.requests import SignedInRequest
+
+    View = Callable[..., HttpResponse]
 
 
-def staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Sign-in is required by default; who is not staff gets 404."""
+def role_required(*roles: Role) -> Callable[[View], View]:
+    """Open to whoever holds one of ``roles`` (any role when none is named), in whichever region; others get 404.
 
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if not request.user.is_staff:
-            raise Http404
-        return view(request, *args, **kwargs)
+    What a regional agent sees there is narrowed by the view, with ``policies.regions_of``.
+    """
 
-    return never_cache(guarded)
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: SignedInRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if not has_role(request.user, *roles):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        return never_cache(guarded)
+
+    return decorate
+
+
+# Open to every role.
+staff_only = role_required()

@@ -13,4 +13,13 @@ class BackofficeConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the menu of those who are signed in."""
-        shell.add_entry("staff", "Courriers", "/gestion/courriers/")
+        from activateurs.foundation.accounts.choices import Role  # noqa: PLC0415 - once the models are there
+        from activateurs.foundation.accounts.policies import has_role  # noqa: PLC0415 - likewise
+
+        shell.add_entry("staff", "Gestion", "/gestion/", shown_to=has_role)
+        shell.add_entry(
+            "staff",
+            "Courriers",
+            "/gestion/courriers/",
+            shown_to=lambda user: has_role(user, Role.ADMINISTRATOR, Role.STEERING),
+        )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from activateurs.foundation.accounts.actions import grant_role
 from activateurs.foundation.accounts.models import User
 from activateurs.membership.activators import changes
 from activateurs.membership.activators.models import (
@@ -45,15 +46,21 @@ def load(*, profiles: int, at: datetime, progress: Callable[[int], object] = lam
     """
     world = World(Towns(), dict(Expertise.objects.values_list("slug", "need")), at)
     unusable = make_password(None)
-    staff = known.staff(at)
-    staff.password = unusable
-    staff.save(force_insert=True)
+    _welcome_staff(unusable, at)
     shelf = _Shelf(unusable)
     for chunk in batched(_inventions(profiles, world), CHUNK, strict=False):
         changes.announce(shelf.save(chunk))
         progress(len(chunk))
     requests.load(at=at)
     return profiles
+
+
+def _welcome_staff(unusable: str, at: datetime) -> None:
+    for person in known.staff(at):
+        person.password = unusable
+        person.save(force_insert=True)
+        _, role, region = known.STAFF[person.email]
+        grant_role(user=person, role=role, region=region, by=None, at=at)
 
 
 def _inventions(profiles: int, world: World) -> Iterator[Invented]:

@@ -1,9 +1,10 @@
-"""The two people whom the demonstration names: they can be signed in to, and never change."""
+"""The people whom the demonstration names: they can be signed in to, and never change."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from activateurs.foundation.accounts.choices import Role
 from activateurs.foundation.accounts.models import User
 from activateurs.membership.activators.choices import AreaLevel, Availability, PriceKind
 from activateurs.membership.activators.kinds import Kind
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 STAFF_EMAIL = f"gestion@{people.EMAIL_DOMAIN}"
+# One person per role; the regional agent is Bretagne's.
+STAFF = {
+    STAFF_EMAIL: ("Gestion", Role.ADMINISTRATOR, ""),
+    f"moderation@{people.EMAIL_DOMAIN}": ("Modération", Role.MODERATOR, ""),
+    f"redaction@{people.EMAIL_DOMAIN}": ("Rédaction", Role.EDITOR, ""),
+    f"region@{people.EMAIL_DOMAIN}": ("Région", Role.REGIONAL_AGENT, "53"),
+    f"pilotage@{people.EMAIL_DOMAIN}": ("Pilotage", Role.STEERING, ""),
+}
 ADVISER_EMAIL = f"conseillere@{people.EMAIL_DOMAIN}"
 ADVISER_SLUG = "nolwenn-le-bihan-vannes"
 
@@ -126,6 +135,9 @@ def _profile(*, joined: datetime, confirmed: datetime) -> Profile:
     )
 
 
-def staff(at: datetime) -> User:
-    """The person who runs the programme in the demonstration."""
-    return User(email=STAFF_EMAIL, first_name="Gestion", last_name="Démonstration", is_staff=True, date_joined=at)
+def staff(at: datetime) -> list[User]:
+    """Those who run the programme in the demonstration."""
+    return [
+        User(email=email, first_name=name, last_name="Démonstration", date_joined=at)
+        for email, (name, _, _) in STAFF.items()
+    ]

@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 from django_ox.testing import run_tasks
 
+from activateurs.foundation.accounts.choices import Role
 from activateurs.foundation.notifications.models import Message
-from tests.builders import make_user
+from tests.builders import make_staff, make_user
 from tests.foundation.notifications.writing import write
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,7 @@ def test_for_others_the_page_does_not_exist(client):
 @pytest.mark.parametrize("state", ["FAILED", "UNCERTAIN"])
 def test_what_waits_for_a_decision_is_seen_without_its_words(client, state):
     message = failed(state)
-    client.force_login(make_user(is_staff=True))
+    client.force_login(make_staff(Role.ADMINISTRATOR))
     page = client.get(PAGE).content.decode()
     assert message.recipient in page
     assert "550 boîte inconnue" in page
@@ -41,7 +42,7 @@ def test_what_waits_for_a_decision_is_seen_without_its_words(client, state):
 
 def test_sending_again_is_a_decision(client):
     message = failed("UNCERTAIN")
-    client.force_login(make_user(is_staff=True))
+    client.force_login(make_staff(Role.ADMINISTRATOR))
     assert client.get(f"{PAGE}{message.pk}/renvoyer/").status_code == 405
     client.post(f"{PAGE}{message.pk}/renvoyer/")
     run_tasks()
@@ -51,7 +52,7 @@ def test_sending_again_is_a_decision(client):
 
 
 def test_staff_finds_the_page_from_where_sign_in_leads(client):
-    client.force_login(make_user(is_staff=True))
+    client.force_login(make_staff(Role.ADMINISTRATOR))
     html = client.get("/espace/").content.decode()
     assert 'href="/gestion/courriers/"' in html
     assert 'aria-current="true"' in client.get("/gestion/courriers/").content.decode()

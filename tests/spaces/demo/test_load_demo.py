@@ -5,7 +5,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from stdnum.fr import siret as siret_key
 
+from activateurs.foundation.accounts.choices import Role
 from activateurs.foundation.accounts.models import User
+from activateurs.foundation.accounts.policies import roles_of
 from activateurs.matching.requests.choices import REACHED_STATES
 from activateurs.matching.requests.models import ContactRequest
 from activateurs.membership.activators import changes
@@ -98,10 +100,11 @@ def test_the_known_adviser_of_vannes(demo):
     assert not profile.user.has_usable_password()
 
 
-def test_the_known_member_of_staff(demo):
-    staff = User.objects.get(email=known.STAFF_EMAIL)
-    assert staff.is_staff
-    assert not staff.has_usable_password()
+def test_one_known_person_per_role(demo):
+    staff = User.objects.filter(email__in=known.STAFF)
+    held = {role for person in staff for role, _ in roles_of(person)}
+    assert held == set(Role)
+    assert not any(person.has_usable_password() for person in staff)
 
 
 def test_texts_have_no_blank_left_and_are_not_repeated(demo):

@@ -13,15 +13,17 @@ from activateurs.foundation.ui import next_steps
 from activateurs.membership.activators.models import Profile
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+
+    from activateurs.foundation.accounts.requests import SignedInRequest
 
 
 @never_cache
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     """What waits for this person, the most pressing first."""
     today = timezone.localdate()
-    mine = Profile.objects.of(request.user)  # type: ignore[arg-type] # sign-in is required
+    mine = Profile.objects.of(request.user)
     context = {
         "steps": next_steps.of(request.user, on=today),
         "profiles": mine.select_related("structure").order_by("pk"),

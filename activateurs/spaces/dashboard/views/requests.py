@@ -21,7 +21,9 @@ from activateurs.spaces.dashboard.forms import AcceptForm, DeclineForm
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+
+    from activateurs.foundation.accounts.requests import SignedInRequest
 
 PER_PAGE = 20
 TOO_LATE = "Cette demande a déjà une réponse, ou l’entreprise l’a retirée."
@@ -29,9 +31,9 @@ TOO_LATE = "Cette demande a déjà une réponse, ou l’entreprise l’a retiré
 
 @never_cache
 @require_safe
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: SignedInRequest) -> HttpResponse:
     """The requests of one's profiles, those that wait for an answer first, the most urgent on top."""
-    mine = ContactRequest.objects.visible_to(request.user).with_standing()  # type: ignore[arg-type]
+    mine = ContactRequest.objects.visible_to(request.user).with_standing()
     wanted = request.GET.get("etat", "")
     shown = mine.in_state(wanted) if wanted in REACHED_STATES else mine
     waiting = Case(When(state_now=State.HANDED_OVER, then=Value(0)), default=Value(1), output_field=IntegerField())
@@ -43,7 +45,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "page": page,
         "wanted": wanted if wanted in REACHED_STATES else "",
         "states": [(state.value, words) for state, words in REACHED_STATES_WORDS.items()],
-        "has_profile": Profile.objects.of(request.user).exists(),  # type: ignore[arg-type]
+        "has_profile": Profile.objects.of(request.user).exists(),
         "today": timezone.localdate(),
     }
     return render(request, "dashboard/requests.html", context)
@@ -51,7 +53,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
-def one(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def one(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """One request; what the business confided only while it is open (A4.9)."""
     contact = _mine(request, public_id)
     stage, holding = contact.stage, contact.holding
@@ -59,8 +61,8 @@ def one(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "contact": contact,
         "stage": stage,
         "holding": holding,
-        "readable": policies.may_read_contents(request.user, holding=holding, state=stage.state),  # type: ignore[arg-type]
-        "answerable": policies.may_answer(request.user, holding=holding, state=stage.state),  # type: ignore[arg-type]
+        "readable": policies.may_read_contents(request.user, holding=holding, state=stage.state),
+        "answerable": policies.may_answer(request.user, holding=holding, state=stage.state),
         "corrections": contact.corrections.order_by("-at"),
         "today": timezone.localdate(),
     }
@@ -68,13 +70,13 @@ def one(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @never_cache
-def accept(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def accept(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Say when one will call."""
     contact = _mine(request, public_id)
     form = AcceptForm(request.POST if request.method == "POST" else None, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         try:
-            actions.accept(request=contact, by=request.user, at=timezone.now(), **form.cleaned_data)  # type: ignore[arg-type]
+            actions.accept(request=contact, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, "Votre réponse est envoyée à l’entreprise. Ses coordonnées sont ci-dessous.")
         except actions.RequestError:
             messages.error(request, TOO_LATE)
@@ -83,13 +85,13 @@ def accept(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @never_cache
-def decline(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def decline(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     """Say why one cannot help."""
     contact = _mine(request, public_id)
     form = DeclineForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.decline(request=contact, by=request.user, at=timezone.now(), **form.cleaned_data)  # type: ignore[arg-type]
+            actions.decline(request=contact, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, "Votre réponse est envoyée à l’entreprise.")
         except actions.RequestError:
             messages.error(request, TOO_LATE)
@@ -97,6 +99,6 @@ def decline(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return render(request, "dashboard/decline.html", {"contact": contact, "form": form})
 
 
-def _mine(request: HttpRequest, public_id: UUID) -> ContactRequest:
+def _mine(request: SignedInRequest, public_id: UUID) -> ContactRequest:
     """Somebody else's request does not exist, for this person."""
-    return get_object_or_404(ContactRequest.objects.visible_to(request.user), public_id=public_id)  # type: ignore[arg-type]
+    return get_object_or_404(ContactRequest.objects.visible_to(request.user), public_id=public_id)

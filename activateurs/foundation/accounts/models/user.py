@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Lower
+
+if TYPE_CHECKING:
+    from activateurs.foundation.accounts.choices import Role
 
 
 class UserManager(BaseUserManager["User"]):
@@ -33,6 +36,9 @@ class User(AbstractUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    # What policies.roles_of read for this object; None: not read yet.
+    roles_read: frozenset[tuple[Role, str]] | None = None
 
     objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment] # replaces the manager by user name
 
