@@ -43,6 +43,7 @@ def prepare(folder, profiles):
         ["collectstatic", "--no-input", "-v0"],
         ["load_places"],
         ["load_taxonomy"],
+        ["load_texts"],
         ["load_demo", "--profiles", str(profiles)],
     ):
         subprocess.run(

@@ -19,6 +19,7 @@ from activateurs.membership.activators import changes
 from activateurs.membership.activators.kinds import Kind
 from activateurs.membership.activators.models import Expertise, Profile, Sector
 from activateurs.membership.activators.taxonomy import load_taxonomy
+from activateurs.membership.charter.loading import load_texts
 from activateurs.membership.organisations.models import Structure
 
 DATA = Path(settings.BASE_DIR) / "data"
@@ -93,6 +94,11 @@ def make_communes(insee_codes, **fields):
 def make_taxonomy():
     """Every theme, expertise, family and sector of the project's files."""
     load_taxonomy(folder=DATA)
+
+
+def make_texts(at=None):
+    """The first version of the charter and of the terms of use, as the project's files have them."""
+    load_texts(folder=DATA / "texts", at=at or timezone.now())
 
 
 def make_user(email="", **fields):

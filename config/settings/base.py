@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "activateurs.foundation.web",
     "activateurs.membership.organisations",
     "activateurs.membership.activators",
+    "activateurs.membership.charter",
     "activateurs.membership.joining",
     "activateurs.matching.finder",
     "activateurs.matching.requests",

@@ -25,3 +25,9 @@ MAP_TILES_URL = env_str("MAP_TILES_URL", "")
 MAP_TILES_ATTRIBUTION = env_str("MAP_TILES_ATTRIBUTION", "")
 # Calls of the open API from one network within a minute, before it answers 429.
 API_CALLS_PER_MINUTE = env_int("API_CALLS_PER_MINUTE", 600)
+# Days that a member has at least to accept a new version of the charter or of the terms (law.md, 18).
+TEXT_NOTICE_DAYS = env_int("TEXT_NOTICE_DAYS", 15)
+# Days before that deadline at which those who have not accepted yet are reminded.
+TEXT_REMINDER_DAYS = env_int("TEXT_REMINDER_DAYS", 15)
+# Years during which the proof that somebody accepted the charter is kept after it left (law.md, 20).
+CHARTER_PROOF_YEARS = env_int("CHARTER_PROOF_YEARS", 5)

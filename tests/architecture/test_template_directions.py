@@ -44,6 +44,8 @@ SIBLINGS = {
     ("directory", "requests"),
     ("requests", "finder"),
     ("activators", "organisations"),
+    ("charter", "activators"),
+    ("joining", "charter"),
     ("joining", "activators"),
     ("joining", "organisations"),
 }

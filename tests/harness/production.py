@@ -97,7 +97,7 @@ def production_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prod
     server = ProductionServer(tmp_path_factory.mktemp("site"), free_port())
     server.manage("collectstatic", "--no-input", "-v0")
     server.manage("migrate", "--no-input", "-v0")
-    for command in (["load_places"], ["load_taxonomy"], ["load_demo", "--profiles", str(PROFILES)]):
+    for command in (["load_places"], ["load_taxonomy"], ["load_texts"], ["load_demo", "--profiles", str(PROFILES)]):
         server.manage(*command)
     server.start()
     yield server

@@ -104,7 +104,7 @@ def run(folder: Path, *, requests: int, kills: int) -> tuple[Report, Killer]:
     site, ledger = Site(folder, free_port()), Ledger()
     for command in (["collectstatic", "--no-input", "-v0"], ["migrate", "--no-input", "-v0"]):
         site.manage(*command)
-    for command in (["load_places"], ["load_taxonomy"], ["load_demo", "--profiles", "50"]):
+    for command in (["load_places"], ["load_taxonomy"], ["load_texts"], ["load_demo", "--profiles", "50"]):
         site.manage(*command)
     slug, spool = contactable(site), Spool(site.spool)
     people = [Person(number, site.url, slug, ledger, spool) for number in range(requests)]

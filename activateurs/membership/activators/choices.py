@@ -37,3 +37,4 @@ class EndReason(models.TextChoices):
     WITHDRAWN = "WITHDRAWN", "Retrait de la liste du programme"
     DECISION = "DECISION", "Décision du programme"
     OWN_WISH = "OWN_WISH", "À la demande de la personne"
+    TEXTS = "TEXTS", "Charte ou conditions d’utilisation non acceptées à temps"
