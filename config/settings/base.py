@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "activateurs.membership.activators",
     "activateurs.membership.charter",
     "activateurs.membership.joining",
+    "activateurs.membership.situations",
     "activateurs.matching.finder",
     "activateurs.matching.requests",
     "activateurs.matching.directory",

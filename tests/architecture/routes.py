@@ -112,6 +112,9 @@ ROUTES: dict[str, Answers] = {
     "espace/demandes/<uuid:public_id>/": HOLDER_ONLY,
     "espace/demandes/<uuid:public_id>/accepter/": HOLDER_ONLY,
     "espace/demandes/<uuid:public_id>/refuser/": HOLDER_ONLY,
+    # Changes of situation
+    "espace/profils/<slug:slug>/disponibilite/": HOLDER_ONLY,
+    "espace/remplacements/<int:delegation_pk>/": HOLDER_ONLY,
     # The programme's staff
     "gestion/": STAFF_ONLY,
     "gestion/courriers/": GOOD_RUNNING_ONLY,

@@ -23,6 +23,8 @@ OFFERED = {
     "activators": {"kinds", "changes"},
     # What surrounds every page and who fills it; what waits for a person; the engine and the words of hot fragments.
     "ui": {"shell", "next_steps", "frame", "kept", "jinja", "mould"},
+    # The registry of those who count what profiles receive.
+    "situations": {"received"},
     # Limits and health are there to be used by the apps above.
     "web": {"throttling", "health"},
     # The search itself: words to ask in, answers, cards and their words, areas, clusters, needs;

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from activateurs.matching.finder.projection import shown
 from activateurs.membership.activators.models import ClientReference, Video
+from activateurs.membership.situations.models import Delegation
 
 from . import card_lines
 from .documents import Case, Film, document_of
@@ -33,8 +34,10 @@ def refresh_showcases(profile_ids: Sequence[int]) -> None:
         Showcase.objects.filter(pk__in=chunk).delete()
     for chunk in chunks:
         references, videos = _references(chunk), _videos(chunk)
+        delegated = set(Delegation.objects.agreed().filter(profile__in=chunk).values_list("profile_id", flat=True))
         documents = {
-            one.profile.pk: document_of(one, references[one.profile.pk], videos[one.profile.pk]) for one in shown(chunk)
+            pk: document_of(one, references[pk], videos[pk], delegated=pk in delegated)
+            for pk, one in ((one.profile.pk, one) for one in shown(chunk))
         }
         Showcase.objects.bulk_create(
             Showcase(profile_id=pk, slug=document["slug"], document=document, card=card_lines.written(document))

@@ -62,13 +62,14 @@ class Document(TypedDict):
     price_note: str
     availability: str
     back_on: str | None
+    delegated: bool  # somebody agreed to answer meanwhile
     languages: list[str]
     confirmed_on: str | None
     references: list[Case]
     videos: list[Film]
 
 
-def document_of(one: Shown, references: Sequence[Case], videos: Sequence[Film]) -> Document:
+def document_of(one: Shown, references: Sequence[Case], videos: Sequence[Film], *, delegated: bool) -> Document:
     """The document of a listed profile; client cases come with the latest first."""
     profile, structure = one.profile, one.profile.structure
     commune = structure.commune
@@ -97,7 +98,8 @@ def document_of(one: Shown, references: Sequence[Case], videos: Sequence[Film]) 
         price=(profile.price_kind, profile.price_from, profile.price_to),
         price_note=without_contacts(profile.price_note),
         availability=profile.availability,
-        back_on=profile.available_from.isoformat() if profile.available_from else None,
+        back_on=profile.back_on.isoformat() if profile.back_on else None,
+        delegated=delegated,
         languages=profile.languages,
         confirmed_on=profile.confirmed_on.isoformat() if profile.confirmed_on else None,
         references=[_published(case) for case in references],

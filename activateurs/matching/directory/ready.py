@@ -19,8 +19,8 @@ from django.template import engines
 from activateurs.foundation.ui.mould import Mould, cut, escaped, hole
 from activateurs.matching.finder import taxonomy
 from activateurs.matching.finder.models import Entry
-from activateurs.matching.finder.wording import availability_words, is_away
-from activateurs.membership.activators.choices import Availability
+from activateurs.matching.finder.wording import availability_words
+from activateurs.membership.activators.choices import Availability, is_away
 
 from . import card_lines
 

@@ -19,8 +19,8 @@ from activateurs.foundation.ui.jinja import url
 from activateurs.matching.finder import taxonomy
 from activateurs.matching.finder.search import Criteria
 from activateurs.matching.finder.territory import area_of_token
-from activateurs.matching.finder.wording import availability_words, is_away, price_words
-from activateurs.membership.activators.choices import AreaLevel
+from activateurs.matching.finder.wording import availability_words, price_words
+from activateurs.membership.activators.choices import AreaLevel, is_away
 from activateurs.membership.activators.kinds import PUBLIC_KINDS, Kind, capabilities
 from activateurs.membership.activators.models import Profile
 
@@ -121,6 +121,8 @@ def _context(document: Document, on: date) -> dict[str, Any]:
         "price": price_words(*document["price"]),
         "availability": availability_words(document["availability"], back_on(document), on=on),
         "takes_requests": takes,
+        # Absent from pages written before it was known.
+        "delegated": document.get("delegated", False),
         "confirmed_on": date.fromisoformat(confirmed_on) if confirmed_on else None,
         "answer_days": settings.ANSWER_WORKING_DAYS,
         "page_url": settings.SITE_URL + _address("directory:profile", slug),

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.db import connection
 from django.utils import timezone
 
-from activateurs.membership.activators.choices import Availability
+from activateurs.membership.activators.choices import Availability, is_away
 from activateurs.membership.activators.kinds import Kind, capabilities
 
 from . import taxonomy
 from .models import Entry
-from .wording import availability_words, is_away, price_words
+from .wording import availability_words, price_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

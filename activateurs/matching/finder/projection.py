@@ -103,7 +103,7 @@ def card_of(profile: Profile) -> dict[str, Any]:
         "department": commune.department_id if commune else "",
         "price": [profile.price_kind, profile.price_from, profile.price_to],
         "availability": profile.availability,
-        "back_on": profile.available_from.isoformat() if profile.available_from else None,
+        "back_on": profile.back_on.isoformat() if profile.back_on else None,
         "reachable": profile.is_reachable(),
         "confirmed_on": profile.confirmed_on.isoformat() if profile.confirmed_on else None,
         "website": bool(structure.website),

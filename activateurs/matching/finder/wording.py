@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 
-from activateurs.membership.activators.choices import Availability, PriceKind
+from activateurs.membership.activators.choices import Availability, PriceKind, is_away
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,14 +37,12 @@ def price_words(kind: str, price_from: int | None, price_to: int | None) -> str:
     return f"De {euros(price_from)} à {euros(price_to)}{unit}"
 
 
-def is_away(availability: str, back_on: date | None, *, on: date) -> bool:
-    """Whether somebody is absent on a day; an absence without an end goes on."""
-    return availability == Availability.ABSENT and not (back_on is not None and back_on <= on)
-
-
 @lru_cache(maxsize=1024)
 def availability_words(availability: str, back_on: date | None, *, on: date) -> str:
-    """Availability on a day; somebody whose absence is over is available."""
+    """Availability on a day; somebody whose absence is over is available, a full month ends with it."""
+    if availability == Availability.LIMITED and is_away(availability, back_on, on=on):
+        assert back_on is not None
+        return f"Complet jusqu’au {_day(back_on)}"
     if availability == Availability.ABSENT and back_on is not None:
         if back_on <= on:
             return str(Availability.OPEN.label)

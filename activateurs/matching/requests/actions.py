@@ -17,6 +17,7 @@ from django.utils import timezone
 from activateurs.foundation.notifications import actions as notifications
 from activateurs.foundation.workdays import after_working_days
 from activateurs.membership.activators.models import Expertise, Profile
+from activateurs.membership.situations.actions import availability
 
 from . import consent, links, tell
 from .choices import State
@@ -154,12 +155,14 @@ def prove(*, request: ContactRequest, at: datetime) -> bool:
         raise links.LinkRevokedError
     if state != State.AWAITING_PROOF:
         return False
-    holder = request.addressed_to
+    # Held until the end: of several proofs at the same moment, no more are handed over than the month has places.
+    holder = Profile.objects.select_for_update(of=("self",)).select_related("structure").get(pk=request.addressed_to_id)
     if not _takes_requests(holder, at=at):
         raise NotTakingRequestsError
     due = answer_due_on(at)
     if not request.hand_to(holder, at=at, answer_due_on=due):
         return False
+    availability.recount(profile=holder, at=at)
     tell.handed_over(request, holder, answer_due_on=due, at=at)
     return True
 

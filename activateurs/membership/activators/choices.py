@@ -1,5 +1,7 @@
 """Stored codes and their French words."""
 
+from datetime import date
+
 from django.db import models
 
 
@@ -10,6 +12,13 @@ class Availability(models.TextChoices):
     LIMITED = "LIMITED", "Places limitées"
     ABSENT = "ABSENT", "Absent"
     CLOSED = "CLOSED", "Ne prend plus de demande"
+
+
+def is_away(availability: str, back_on: date | None, *, on: date) -> bool:
+    """Whether no request is taken on a day: absent (without an end, it goes on), or full until a new month."""
+    if availability == Availability.ABSENT:
+        return back_on is None or back_on > on
+    return availability == Availability.LIMITED and back_on is not None and back_on > on
 
 
 class PriceKind(models.TextChoices):
@@ -38,3 +47,5 @@ class EndReason(models.TextChoices):
     DECISION = "DECISION", "Décision du programme"
     OWN_WISH = "OWN_WISH", "À la demande de la personne"
     TEXTS = "TEXTS", "Charte ou conditions d’utilisation non acceptées à temps"
+    UNCONFIRMED = "UNCONFIRMED", "Fiche que personne n’a confirmée"
+    DEPARTED = "DEPARTED", "Départ de la personne"

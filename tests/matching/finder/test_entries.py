@@ -130,10 +130,12 @@ def test_rebuilding_restores_what_was_lost():
         (Availability.ABSENT, None, False, "Absent"),
         (Availability.ABSENT, date(2026, 12, 1), False, "De retour le 1er décembre 2026"),
         (Availability.ABSENT, TODAY, True, "Disponible"),
+        (Availability.LIMITED, date(2026, 12, 1), False, "Complet jusqu’au 1er décembre 2026"),
+        (Availability.LIMITED, TODAY, True, "Places limitées"),
     ],
 )
 def test_a_card_tells_availability_as_the_profile_does(availability, back_on, takes, words):
-    profile = make_profile(availability=availability, available_from=back_on)
+    profile = make_profile(availability=availability, available_from=back_on, full_until=back_on)
     card = cards.fetch([profile.pk], on=TODAY)[profile.pk]
     assert card.takes_requests is takes is profile.takes_requests(on=TODAY)
     assert card.availability == words

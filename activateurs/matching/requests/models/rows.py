@@ -1,11 +1,18 @@
 """What happens to a request, as rows: where it stands, who holds it, what was corrected. Nothing is overwritten."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from activateurs.matching.requests.choices import DeclineReason, State
 from activateurs.membership.activators.models import Profile
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class Stage(models.Model):
@@ -41,6 +48,14 @@ class Stage(models.Model):
         return f"{self.get_state_display()} {self.at:%Y-%m-%d %H:%M}"
 
 
+class HoldingQuerySet(models.QuerySet["Holding"]):
+    """Which holdings?"""
+
+    def received(self, profile_id: int, since: datetime) -> int:
+        """How many requests reached a profile from that moment on, whatever became of them."""
+        return self.filter(profile_id=profile_id, since__gte=since).count()
+
+
 class Holding(models.Model):
     """An activator holds a request from ``since``; exactly one holding is open once the address is proven.
 
@@ -52,6 +67,8 @@ class Holding(models.Model):
     since = models.DateTimeField("depuis")
     until = models.DateTimeField("jusqu’à", null=True, blank=True)
     answer_due_on = models.DateField("réponse attendue le")
+
+    objects = HoldingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "attribution"

@@ -14,11 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from activateurs.foundation.web import throttling
+from activateurs.matching.finder.wording import availability_words
 from activateurs.matching.requests import actions, links
 from activateurs.matching.requests.choices import State
 from activateurs.matching.requests.forms import ContactForm
 from activateurs.matching.requests.seal import Seal
 from activateurs.membership.activators.models import Expertise, Profile
+from activateurs.membership.situations import policies
 
 from .private import private_page
 
@@ -41,7 +43,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     profile = get_object_or_404(listed, slug=slug)
     now = timezone.now()
     if not profile.takes_requests(on=timezone.localdate(now)):
-        return render(request, "requests/not_taking.html", {"profile": profile})
+        return _not_taking(request, profile)
     if request.method == "POST":
         seal = Seal.read(request.POST.get("sceau", ""), slug, at=now)
         sent_here = throttling.hit(FORMS_OF_A_NETWORK, throttling.network_of(request), at=now)
@@ -52,6 +54,8 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
                 return redirect("requests:sent", links.token(sent, links.SENT))
             except actions.TooManyMailsError:
                 form.add_error("email", TOO_MANY_ADDRESSES)
+            except actions.NotTakingRequestsError:
+                return _not_taking(request, Profile.objects.get(pk=profile.pk))
     else:
         seal = Seal.fresh(slug, at=now)
         form = ContactForm(profile=profile, seal=seal, at=now, initial=_from_search(request.GET))
@@ -98,8 +102,21 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     except actions.ExpiredError as error:
         raise links.LinkExpiredError from error
     except actions.NotTakingRequestsError:
-        return render(request, "requests/not_taking.html", {"profile": contact.addressed_to})
+        return _not_taking(request, Profile.objects.get(pk=contact.addressed_to_id))
     return redirect("requests:tracking", links.token(contact, links.TRACKING))
+
+
+def _not_taking(request: HttpRequest, profile: Profile) -> HttpResponse:
+    """Why nobody can write now, until when, and who answers meanwhile: the visitor chooses (A3.8)."""
+    today = timezone.localdate()
+    said = profile.may.contactable and profile.user_id is not None
+    context = {
+        "profile": profile,
+        "words": availability_words(profile.availability, profile.back_on, on=today) if said else "",
+        "delegate": policies.delegate_of(profile, on=today) if said else None,
+        "asked": f"?{request.GET.urlencode()}" if request.GET else "",
+    }
+    return render(request, "requests/not_taking.html", context)
 
 
 def _to_prove(token: str) -> Any:

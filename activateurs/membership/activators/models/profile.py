@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from activateurs.membership.activators.choices import Availability, EndReason, PriceKind
+from activateurs.membership.activators.choices import Availability, EndReason, PriceKind, is_away
 from activateurs.membership.activators.kinds import PUBLIC_KINDS, Capabilities, Kind, capabilities
 from activateurs.membership.organisations.models import Structure
 
@@ -63,6 +63,10 @@ class Profile(models.Model):
     price_note = models.CharField("précision sur le tarif", max_length=200, blank=True)
     availability = models.CharField("disponibilité", max_length=8, choices=Availability, default=Availability.OPEN)
     available_from = models.DateField("de retour le", null=True, blank=True)
+    # How many requests a month are taken while availability is limited; without a number, no count is kept.
+    requests_per_month = models.PositiveSmallIntegerField("demandes par mois", null=True, blank=True)
+    # While availability is limited and this month's number is reached: the first day of the next month.
+    full_until = models.DateField("complet jusqu’au", null=True, blank=True)
     languages = models.JSONField("langues", default=list, blank=True)
     created_at = models.DateTimeField("créé le")
     confirmed_on = models.DateField("confirmé le", null=True, blank=True)
@@ -79,6 +83,10 @@ class Profile(models.Model):
                 condition=Q(price_to__isnull=True) | Q(price_from__lte=models.F("price_to")),
                 name="activators_profile_price_order",
             ),
+            models.CheckConstraint(
+                condition=Q(requests_per_month__isnull=True) | Q(requests_per_month__gte=1),
+                name="activators_profile_some_requests",
+            ),
         )
 
     def __str__(self) -> str:
@@ -94,6 +102,24 @@ class Profile(models.Model):
     def unpublish(self, *, by: User | None, at: datetime, reason: EndReason) -> None:
         """End the publication, with who and why; nothing happens to one that is not published."""
         self.publications.filter(ended_at__isnull=True).update(ended_by=by, ended_at=at, end_reason=reason)
+
+    def offer_time(
+        self, availability: Availability, *, requests_per_month: int | None = None, available_from: date | None = None
+    ) -> None:
+        """Say whether requests are welcome; a number goes with limited places only, a day with an absence only."""
+        self.availability = availability
+        self.requests_per_month = requests_per_month if availability == Availability.LIMITED else None
+        self.available_from = available_from if availability == Availability.ABSENT else None
+        self.full_until = None
+        self.save(update_fields=["availability", "requests_per_month", "available_from", "full_until"])
+
+    def close_until(self, day: date | None) -> bool:
+        """This month's places are taken, until ``day``; ``None`` when some are left. Whether that is news."""
+        if self.full_until == day:
+            return False
+        self.full_until = day
+        self.save(update_fields=["full_until"])
+        return True
 
     # Questions
 
@@ -122,11 +148,16 @@ class Profile(models.Model):
         """Whether visitors may write at all: kind (A2.4), a person behind it, who still takes requests."""
         return self.may.contactable and self.user_id is not None and self.availability != Availability.CLOSED
 
+    @property
+    def back_on(self) -> date | None:
+        """From which day it takes requests again: back from an absence, or a new month of limited places."""
+        return {Availability.ABSENT: self.available_from, Availability.LIMITED: self.full_until}.get(
+            Availability(self.availability)
+        )
+
     def takes_requests(self, *, on: date) -> bool:
-        """Whether a visitor may write on that day: reachable, and not away."""
-        back = self.available_from
-        away = self.availability == Availability.ABSENT and not (back is not None and back <= on)
-        return self.is_reachable() and not away
+        """Whether a visitor may write on that day: reachable, neither away nor full."""
+        return self.is_reachable() and not is_away(self.availability, self.back_on, on=on)
 
     def shown_on_map(self) -> bool:
         """Whether its point is drawn: kind and opt-in (A2.4)."""
