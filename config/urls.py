@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("activateurs.membership.situations.urls")),
     path("", include("activateurs.matching.requests.urls")),
     path("", include("activateurs.spaces.dashboard.urls")),
+    path("", include("activateurs.membership.activators.urls")),
     path("api/", include("activateurs.spaces.api.urls")),
     path("", include("activateurs.spaces.backoffice.urls")),
 ]

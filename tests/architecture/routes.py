@@ -113,6 +113,10 @@ ROUTES: dict[str, Answers] = {
     "espace/demandes/<uuid:public_id>/accepter/": HOLDER_ONLY,
     "espace/demandes/<uuid:public_id>/refuser/": HOLDER_ONLY,
     # Changes of situation
+    "espace/profils/": SIGNED_IN,
+    "espace/profils/<slug:slug>/": HOLDER_ONLY,
+    "espace/profils/<slug:slug>/historique/": HOLDER_ONLY,
+    "espace/profils/<slug:slug>/<editor_step:name>/": HOLDER_ONLY,
     "espace/profils/<slug:slug>/disponibilite/": HOLDER_ONLY,
     "espace/remplacements/<int:delegation_pk>/": HOLDER_ONLY,
     # The programme's staff

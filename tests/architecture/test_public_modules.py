@@ -16,11 +16,11 @@ OFFERED = {
     # The type of a request behind sign-in.
     "accounts": {"requests"},
     # Nothing but functions on words.
-    "language": {"fold", "words", "stem", "stems", "LONGEST_STEM", "STOP_WORDS"},
+    "language": {"fold", "words", "stem", "stems", "LONGEST_STEM", "STOP_WORDS", "discretion"},
     # Nothing but functions on dates.
     "workdays": {"after_working_days", "is_working_day"},
-    # The matrix of the five kinds, and the registry of those who follow changes.
-    "activators": {"kinds", "changes"},
+    # The matrix of the five kinds; the registries: those who follow changes, pages of the editor, checks of words.
+    "activators": {"kinds", "changes", "steps", "contents", "step_forms", "warnings"},
     # What surrounds every page and who fills it; what waits for a person; the engine and the words of hot fragments.
     "ui": {"shell", "next_steps", "frame", "kept", "jinja", "mould"},
     # The registry of those who count what profiles receive.
@@ -39,7 +39,6 @@ OFFERED = {
         "territory",
         "wording",
         "departments",
-        "discretion",
         "projection",
     },
     # The search as its address says it, and a profile as visitors may see it: the open API gives the same.

@@ -52,6 +52,7 @@ class World:
             "public_id": str(self.request.public_id),
             "pk": str(Message.objects.order_by("pk").values_list("pk", flat=True)[0]),
             "delegation_pk": str(delegation.pk),
+            "name": "savoir-faire",
             "section": "profils",
             "level": "department",
             "code": "56",

@@ -36,6 +36,15 @@ class SampleForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    skills = forms.MultipleChoiceField(
+        label="Des choix en groupes",
+        choices=[
+            ("Vendre", [("site", "Avoir un site"), ("boutique", "Vendre en ligne")]),
+            ("Gérer", [("paie", "Payer")]),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     consent = forms.BooleanField(label="J’accepte que ma demande soit transmise")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from activateurs.matching.finder.discretion import without_contacts
+from activateurs.foundation.language.discretion import without_contacts
 
 from .links import web_address
 

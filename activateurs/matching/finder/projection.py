@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from activateurs.foundation.language.discretion import without_contacts
 from activateurs.membership.activators.models import Expertise, Profile, ServedArea
 
-from .discretion import without_contacts
 from .models import Entry
 from .territory import COUNTRY, area_token
 

@@ -1,6 +1,8 @@
-"""Registration of the app."""
+"""Registration of the app, and of the pages of its editor."""
 
 from django.apps import AppConfig
+
+from activateurs.foundation.ui import shell
 
 
 class ActivatorsConfig(AppConfig):
@@ -8,3 +10,11 @@ class ActivatorsConfig(AppConfig):
 
     name = "activateurs.membership.activators"
     verbose_name = "activateurs"
+
+    def ready(self) -> None:
+        """Fill the registries of this app with what it brings itself."""
+        from . import editor, warnings  # noqa: PLC0415 - models load after the apps
+
+        editor.register_steps()
+        warnings.register(warnings.contacts)
+        shell.add_entry("space", "Vos profils", "/espace/profils/")

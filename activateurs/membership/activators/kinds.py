@@ -20,7 +20,7 @@ class Kind(models.TextChoices):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capabilities:
-    """What visitors may see of a kind and do with it (A2.4, A3.6, A3.7, A4.10)."""
+    """What visitors may see of a kind and do with it (A2.4, A3.6, A3.7, A4.6, A4.10)."""
 
     public: bool  # list, page, API, sitemap, counts
     on_map: bool  # when the person opts in
@@ -28,6 +28,7 @@ class Capabilities:
     outbound: str  # label of the link to its own site; empty for none
     outbound_only: bool  # the link is the only way to reach it
     reviewed: bool
+    priced: bool  # says what its work costs (A4.6)
     seen_by_members: bool
 
 
@@ -39,6 +40,7 @@ MATRIX: dict[Kind, Capabilities] = {
         outbound="Voir le site",
         outbound_only=False,
         reviewed=True,
+        priced=True,
         seen_by_members=True,
     ),
     Kind.FUNDING_ADVISER: Capabilities(
@@ -48,6 +50,7 @@ MATRIX: dict[Kind, Capabilities] = {
         outbound="Voir le site",
         outbound_only=False,
         reviewed=True,
+        priced=True,
         seen_by_members=True,
     ),
     Kind.CHAMPION: Capabilities(
@@ -57,6 +60,7 @@ MATRIX: dict[Kind, Capabilities] = {
         outbound="Voir le site",
         outbound_only=False,
         reviewed=False,
+        priced=True,
         seen_by_members=True,
     ),
     Kind.PROVIDER: Capabilities(
@@ -66,6 +70,7 @@ MATRIX: dict[Kind, Capabilities] = {
         outbound="Découvrir les offres",
         outbound_only=True,
         reviewed=True,
+        priced=True,
         seen_by_members=True,
     ),
     Kind.INSTITUTION: Capabilities(
@@ -75,6 +80,7 @@ MATRIX: dict[Kind, Capabilities] = {
         outbound="",
         outbound_only=False,
         reviewed=False,
+        priced=False,
         seen_by_members=True,
     ),
 }

@@ -10,9 +10,9 @@ from django.test import Client
 from django.utils import timezone
 
 from activateurs.foundation.journal.models import DailyCount
+from activateurs.foundation.language.discretion import HIDDEN_CONTACT
 from activateurs.matching.directory.views.profile import COUNTED_PER_HOUR
 from activateurs.matching.finder import taxonomy
-from activateurs.matching.finder.discretion import HIDDEN_CONTACT
 from activateurs.membership.activators import actions, changes
 from activateurs.membership.activators.choices import Availability, EndReason
 from activateurs.membership.activators.kinds import MATRIX, Kind

@@ -32,6 +32,7 @@ COLUMNS = {
     "visitor can contact": lambda may: "yes" if may.contactable else "no",
     "outbound 'découvrir les offres'": _outbound,
     "reviewed": lambda may: "yes" if may.reviewed else "no",
+    "says its price": lambda may: "yes" if may.priced else "no",
     "seen inside by members": lambda may: "yes" if may.seen_by_members else "no",
 }
 
@@ -55,7 +56,7 @@ def test_the_matrix_says_what_the_charter_says(kind, column, said):
 
 
 def test_no_cell_is_left_out():
-    assert len(CELLS) == len(ROWS) * len(COLUMNS) == 30
+    assert len(CELLS) == len(ROWS) * len(COLUMNS) == 35
     assert set(ROWS.values()) == set(Kind) == set(MATRIX)
 
 

@@ -12,6 +12,7 @@ from .variants import extra_attributes
 
 if TYPE_CHECKING:
     from django.forms import BaseForm, BoundField
+    from django.forms.boundfield import BoundWidget
     from django.utils.safestring import SafeString
 
 
@@ -45,6 +46,8 @@ def field(bound: BoundField, *, label: str = "", hint: str = "", **extra: object
     }
     attributes = _control_attributes(bound, context, extra)
     if _is_group(bound):
+        if _is_grouped(bound):
+            return render_to_string("ui/components/field_groups.html", context | {"groups": _groups(bound)})
         context["choices"] = bound.subwidgets
         # Django's boxes descend from its radio buttons: ask for the boxes first.
         context["kind"] = "checkbox" if isinstance(bound.field.widget, CheckboxSelectMultiple) else "radio"
@@ -69,7 +72,9 @@ def error_summary(form: BaseForm, *, title: str = "") -> dict[str, Any]:
 
 def control_id(bound: BoundField) -> str:
     """The id of the control, or of the first choice of a group."""
-    return f"{bound.auto_id}_0" if _is_group(bound) else bound.id_for_label or bound.auto_id
+    if not _is_group(bound):
+        return bound.id_for_label or bound.auto_id
+    return f"{bound.auto_id}_0_0" if _is_grouped(bound) else f"{bound.auto_id}_0"
 
 
 def _label(form: BaseForm, name: str) -> str:
@@ -78,6 +83,26 @@ def _label(form: BaseForm, name: str) -> str:
 
 def _is_group(bound: BoundField) -> bool:
     return isinstance(bound.field.widget, RadioSelect | CheckboxSelectMultiple)
+
+
+def _is_grouped(bound: BoundField) -> bool:
+    """Boxes under headings, as Django writes them: ``[("heading", [(value, label), …]), …]``."""
+    choices = list(getattr(bound.field, "choices", ()))
+    return isinstance(bound.field.widget, CheckboxSelectMultiple) and bool(choices) and _is_heading(choices[0])
+
+
+def _is_heading(choice: Any) -> bool:
+    return isinstance(choice[1], list | tuple)
+
+
+def _groups(bound: BoundField) -> list[tuple[str, list[BoundWidget], int]]:
+    """Each heading with its boxes, and how many of them are ticked."""
+    boxes = iter(bound.subwidgets)
+    found = []
+    for heading, choices in bound.field.choices:  # type: ignore[attr-defined] # a choice field
+        own = [next(boxes) for _ in choices]
+        found.append((str(heading), own, sum(bool(box.data["selected"]) for box in own)))
+    return found
 
 
 def _control_attributes(bound: BoundField, context: dict[str, Any], extra: dict[str, object]) -> dict[str, Any]:

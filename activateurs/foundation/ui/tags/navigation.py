@@ -1,4 +1,4 @@
-"""Getting around: breadcrumb, pages of a list."""
+"""Getting around: breadcrumb, steps of a road, pages of a list."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ def breadcrumb(*labels_and_urls: str) -> dict[str, Any]:
         raise ValueError("breadcrumb: pairs of label and address, then the label of the current page.")
     *pairs, current = labels_and_urls
     return {"links": list(zip(pairs[::2], pairs[1::2], strict=True)), "current": current}
+
+
+def stepper(number: int, total: int, *, following: str = "") -> dict[str, Any]:
+    """Where one is on a road of several pages; ``following`` is what the next one is about."""
+    return {"number": number, "total": total, "following": following}
 
 
 def page_numbers(number: int, pages: int) -> list[int | None]:

@@ -17,6 +17,7 @@ timeline           steps · label
 next_step_list     steps today
 breadcrumb         label url … current
 pagination         number pages · query parameter path label
+stepper            number total · following
 space_bar          place · label (pages of those who are signed in)
 =================  ===============================================================================================
 """
@@ -45,6 +46,7 @@ for component in (
     forms.error_summary,
     navigation.breadcrumb,
     navigation.pagination,
+    navigation.stepper,
     suggestions.combobox,
 ):
     register.inclusion_tag(f"ui/components/{component.__name__}.html")(component)

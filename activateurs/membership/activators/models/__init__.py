@@ -1,11 +1,14 @@
 """Profiles and the words that describe them."""
 
+from .editing import Change, StepDraft
 from .profile import Profile, ProfileQuerySet
 from .publication import Publication
-from .showcase import ClientReference, ServedArea, Video
+from .showcase import Certification, ClientReference, ServedArea, Video
 from .taxonomy import Expertise, Family, Sector, Theme
 
 __all__ = [
+    "Certification",
+    "Change",
     "ClientReference",
     "Expertise",
     "Family",
@@ -14,6 +17,7 @@ __all__ = [
     "Publication",
     "Sector",
     "ServedArea",
+    "StepDraft",
     "Theme",
     "Video",
 ]

@@ -6,20 +6,19 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from activateurs.membership.activators.choices import Availability, EndReason, PriceKind, is_away
 from activateurs.membership.activators.kinds import PUBLIC_KINDS, Capabilities, Kind, capabilities
 from activateurs.membership.organisations.models import Structure
 
+from .publication import Publication
 from .taxonomy import Expertise, Family, Sector
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from activateurs.foundation.accounts.models import User
-
-    from .publication import Publication
 
 
 class ProfileQuerySet(models.QuerySet["Profile"]):
@@ -36,6 +35,15 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
     def of(self, user: User) -> Self:
         """Those of a person (A2.3: one person may have several)."""
         return self.filter(user=user)
+
+    def editable_by(self, user: User) -> Self:
+        """Those whose pages this person may write: its own (A3.8)."""
+        return self.of(user)
+
+    def with_standing(self) -> Self:
+        """Adds ``is_published`` and ``was_published``: live now, live once. One that never was is being joined."""
+        rows = Publication.objects.filter(profile=OuterRef("pk"))
+        return self.annotate(is_published=Exists(rows.filter(ended_at__isnull=True)), was_published=Exists(rows))
 
 
 class Profile(models.Model):

@@ -23,7 +23,7 @@ class ServedArea(models.Model):
 
 
 class ClientReference(models.Model):
-    """A client case: who, what was needed, what was done, what came of it."""
+    """A client case: who, what was needed, what was done, what came of it; shown once its client agreed."""
 
     profile = models.ForeignKey("activators.Profile", models.CASCADE, related_name="references")
     business = models.CharField("entreprise", max_length=150)
@@ -31,6 +31,8 @@ class ClientReference(models.Model):
     work = models.TextField("ce qui a été fait")
     result = models.CharField("résultat", max_length=300, blank=True)
     year = models.PositiveSmallIntegerField("année")
+    # The day on which the client agreed to be named; empty: visitors do not see the case.
+    consented_on = models.DateField("accord du client le", null=True, blank=True)
 
     class Meta:
         verbose_name = "référence"
@@ -51,3 +53,19 @@ class Video(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Certification(models.Model):
+    """A certification or a label that somebody else gave, and where it can be checked."""
+
+    profile = models.ForeignKey("activators.Profile", models.CASCADE, related_name="certifications")
+    name = models.CharField("nom", max_length=120)
+    issuer = models.CharField("délivré par", max_length=120)
+    year = models.PositiveSmallIntegerField("année")
+    url = models.URLField("lien", max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "certification ou label"
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.issuer}, {self.year})"

@@ -22,3 +22,8 @@ HIDDEN_CONTACT = "(coordonnées retirées : écrivez par ce site)"
 def without_contacts(text: str, *, instead: str = HIDDEN_CONTACT) -> str:
     """A text without the e-mail addresses and French phone numbers written in it."""
     return _CONTACTS.sub(instead, text)
+
+
+def has_contacts(text: str) -> bool:
+    """Whether an e-mail address or a French phone number is written in a text."""
+    return _CONTACTS.search(text) is not None

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from activateurs.foundation.language.discretion import HIDDEN_CONTACT, without_contacts
 from activateurs.matching.finder import index
-from activateurs.matching.finder.discretion import HIDDEN_CONTACT, without_contacts
 from activateurs.matching.finder.search import Criteria
 from tests.builders import make_profile
 

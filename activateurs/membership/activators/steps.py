@@ -1,0 +1,109 @@
+"""The pages of the editor, in their order: a registry filled at start-up (``apps.ready``), also by apps above this one.
+
+A page is a form on a part of the profile (``form`` and ``content``), saved by ``actions.save_step``; or, for what is no
+plain form (files, the charter), a ``view`` of its own inside the same frame (``activators/step.html``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .models import Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from django.db.models import Q
+    from django.db.models.expressions import Combinable
+    from django.http import HttpRequest, HttpResponse
+
+    from .contents import Content, State
+    from .step_forms import StepForm
+
+    View = Callable[[HttpRequest, Profile, "Step"], HttpResponse]
+
+
+def always(kind: str) -> bool:  # noqa: ARG001 - asked of a kind
+    """For every kind."""
+    return True
+
+
+def never(kind: str) -> bool:  # noqa: ARG001 - asked of a kind
+    """For no kind."""
+    return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A page of the editor. ``filled`` is read with the profile, in the same query, whatever the number of steps."""
+
+    name: str  # last part of the address
+    label: str
+    why: str  # what visitors look for there: said while it is not filled
+    filled: Q | Combinable  # condition on a Profile row, true when there is something to show
+    asked_of: Callable[[str], bool] = always  # kinds that have this page
+    required_for: Callable[[str], bool] = never  # kinds that cannot be published without it
+    content: Content | None = None
+    form: type[StepForm] | None = None
+    template: str = "activators/step.html"
+    view: View | None = None
+
+    def read(self, profile: Profile) -> State:
+        """What the profile says on this page."""
+        return self.content.read(profile) if self.content else {}
+
+    def form_of(self, profile: Profile, state: State, *, today: date, data: Any = None) -> StepForm:
+        """The form on that state, with what was typed if ``data`` is given. Only for steps that have one."""
+        assert self.form is not None, self.name
+        return self.form(data, profile=profile, state=state, today=today)
+
+    def words(self, profile: Profile, state: State, *, today: date) -> dict[str, str]:
+        """What a state says, label → text; nothing for a step without a form."""
+        return self.form_of(profile, state, today=today).words() if self.form else {}
+
+
+_steps: list[Step] = []
+
+
+def register(step: Step, *, after: str = "") -> None:
+    """Add a page behind the one named ``after``, or at the end; registering twice counts once.
+
+    Raises ``KeyError`` when ``after`` is not there (yet): apps are made ready from the lower to the upper.
+    """
+    if any(one.name == step.name for one in _steps):
+        return
+    names = [one.name for one in _steps]
+    if after and after not in names:
+        raise KeyError(after)
+    _steps.insert(names.index(after) + 1 if after else len(_steps), step)
+
+
+def of_kind(kind: str) -> list[Step]:
+    """The pages that a profile of this kind has, in their order."""
+    return [step for step in _steps if step.asked_of(kind)]
+
+
+def is_known(name: str) -> bool:
+    """Whether there is a page of that name, for any kind."""
+    return any(step.name == name for step in _steps)
+
+
+def find(name: str, kind: str) -> Step | None:
+    """The page of that name, if a profile of this kind has it."""
+    return next((step for step in of_kind(kind) if step.name == name), None)
+
+
+def filled(profile: Profile) -> set[str]:
+    """Names of the pages on which the profile says something; one query."""
+    pages = {f"step_{number}": step for number, step in enumerate(of_kind(profile.kind))}
+    asked: Any = {alias: step.filled for alias, step in pages.items()}
+    row: Any = Profile.objects.filter(pk=profile.pk).values(**asked).get() if pages else {}
+    return {step.name for alias, step in pages.items() if row[alias]}
+
+
+def missing(profile: Profile) -> list[Step]:
+    """What still keeps the profile from being published: required pages that are not filled."""
+    done = filled(profile)
+    return [step for step in of_kind(profile.kind) if step.required_for(profile.kind) and step.name not in done]
