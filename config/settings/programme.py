@@ -31,3 +31,9 @@ TEXT_NOTICE_DAYS = env_int("TEXT_NOTICE_DAYS", 15)
 TEXT_REMINDER_DAYS = env_int("TEXT_REMINDER_DAYS", 15)
 # Years during which the proof that somebody accepted the charter is kept after it left (law.md, 20).
 CHARTER_PROOF_YEARS = env_int("CHARTER_PROOF_YEARS", 5)
+# Where a company is looked up by its SIRET (membership/organisations/lookup.py): off by default, people type the facts.
+COMPANY_LOOKUP_URL = env_str("COMPANY_LOOKUP_URL", "")
+# Seconds that it has to answer, in all.
+COMPANY_LOOKUP_SECONDS = env_int("COMPANY_LOOKUP_SECONDS", 2)
+# Days during which an invitation to join a structure can be accepted.
+INVITATION_DAYS = env_int("INVITATION_DAYS", 14)

@@ -16,6 +16,11 @@ STATICFILES_FINDERS = [
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Documents that staff alone reads: no address serves this folder.
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(DATA_DIR / "private"), "file_permissions_mode": 0o600},
+    },
     "staticfiles": {"BACKEND": "activateurs.foundation.ui.static_files.HashedStaticFiles"},
 }
 MEDIA_ROOT = DATA_DIR / "files"

@@ -25,6 +25,8 @@ OFFERED = {
     "ui": {"shell", "next_steps", "frame", "kept", "jinja", "mould"},
     # The registry of those who count what profiles receive.
     "situations": {"received"},
+    # Numbers checked offline, the directory of companies, and the registry of those who follow changes.
+    "organisations": {"identifiers", "lookup", "changes"},
     # Limits and health are there to be used by the apps above.
     "web": {"throttling", "health"},
     # The search itself: words to ask in, answers, cards and their words, areas, clusters, needs;
