@@ -1,18 +1,21 @@
-"""Sign-in: by a code sent by e-mail, nothing else; joining the programme is another road."""
+"""Sign-in and joining, by a code sent by e-mail."""
 
 from typing import Any
 
-from .security import TRUSTED_PROXIES
+from .security import HTTPS, TRUSTED_PROXIES
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "/connexion/"
 LOGIN_REDIRECT_URL = "/espace/"
+# Where somebody who has just joined begins.
+JOIN_REDIRECT_URL = "/espace/"
+# Which browser has signed in before, so that nobody locks its owner out (accounts/devices.py).
+DEVICE_COOKIE_NAME = "__Host-device" if HTTPS else "device"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
 
 ACCOUNT_ADAPTER = "activateurs.foundation.accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
-    "request_login_code": "activateurs.foundation.accounts.forms.AskCodeForm",
     "confirm_login_code": "activateurs.foundation.accounts.forms.GiveCodeForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -26,8 +29,8 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 # The same answer for an unknown address, and no mail to it.
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-# Never by address alone, so that nobody can lock the owner out; accounts/forms.py counts by network and address.
-ACCOUNT_RATE_LIMITS: dict[str, Any] = {"login": "60/m/ip", "request_login_code": "60/m/ip"}
+# How many codes may be asked is counted in accounts/limits.py, by what is asked and from where.
+ACCOUNT_RATE_LIMITS: dict[str, Any] = {"login": None, "request_login_code": None}
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 
 SESSION_COOKIE_AGE = 14 * 24 * 3600

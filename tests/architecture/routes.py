@@ -101,7 +101,8 @@ ROUTES: dict[str, Answers] = {
     "api/v1/besoins": access(422),
     "api/v1/": NOTHING_THERE,
     "api/v1/<path:rest>": NOTHING_THERE,
-    # Signing in
+    # Joining, signing in
+    "inscription/": SIGNING_IN,
     "connexion/": SIGNING_IN,
     "connexion/code/": STEP_MISSING,
     "connexion/suspendue/": OPEN,

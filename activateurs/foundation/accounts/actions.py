@@ -1,10 +1,10 @@
-"""Granting and taking back roles."""
+"""Opening an account; granting and taking back roles."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from .models import RoleGrant, User
 
@@ -12,6 +12,19 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from .choices import Role
+
+
+@transaction.atomic
+def join(*, address: str) -> User:
+    """The account of whoever has just proven this address, opened if there was none; it has no right by itself."""
+    user = User.objects.filter(email=address).first()
+    if user is not None:
+        return user
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(address)
+    except IntegrityError:  # proven twice in the same instant
+        return User.objects.get(email=address)
 
 
 @transaction.atomic

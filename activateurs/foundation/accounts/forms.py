@@ -1,49 +1,40 @@
-"""The two steps of sign-in: the address, then the code."""
+"""The two steps of sign-in and of joining: the address, then the code."""
 
-from allauth.account.adapter import get_adapter
-from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
+from allauth.account.forms import ConfirmLoginCodeForm
 from allauth.core import context
 from django import forms
 from django.utils import timezone
 
-from activateurs.foundation.notifications import actions as notifications
-from activateurs.foundation.web import throttling
-
-from .adapter import login_code
-
-# For one address from one network: by address alone, anybody could lock its owner out.
-CODES = throttling.Scope("accounts.code", limit=5, period=600)
+from . import limits
 
 
-class AskCodeForm(RequestLoginCodeForm):  # type: ignore[misc] # allauth is not typed
-    """The address to which a code is sent, if it is known; the answer is the same if it is not."""
+class AddressForm(forms.Form):
+    """The address to which a code is sent; the answer is the same whether it has an account or not."""
 
     email = forms.EmailField(
         label="Votre adresse électronique",
-        help_text="Celle de votre compte d’activateur. Exemple : nom@exemple.fr",
+        help_text="Celle de votre compte d’activateur. Exemple : nom@exemple.fr",
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
         error_messages={
             "required": "Indiquez votre adresse électronique.",
-            "invalid": "Cette adresse n’est pas complète. Exemple : nom@exemple.fr",
+            "invalid": "Cette adresse n’est pas complète. Exemple : nom@exemple.fr",
         },
     )
 
     def clean_email(self) -> str:
-        """Count by network and address together, then look the person up."""
-        address = self.cleaned_data["email"].strip().lower()
-        key = f"{throttling.network_of(context.request)} {address}"
-        if throttling.hit(CODES, key, at=timezone.now()).exceeded:
-            raise forms.ValidationError(
-                "Plusieurs codes viennent d’être demandés pour cette adresse. Cherchez le dernier message reçu, "
-                "ou réessayez dans dix minutes."
-            )
-        self.cleaned_data["email"] = address
-        email: str = super().clean_email()
-        if self._user is None:
-            # As long as for a known address: the time of the answer tells nothing.
-            code = login_code(get_adapter().generate_login_code())
-            notifications.rehearse(code, to=address, at=timezone.now())
-        return email
+        """In small letters, as accounts are; refused for a while when too many codes were asked."""
+        address: str = self.cleaned_data["email"].strip().lower()
+        if why := limits.refusal(context.request, address, at=timezone.now()):
+            raise forms.ValidationError(why)
+        return address
+
+
+class JoinForm(AddressForm):
+    """The address of whoever joins."""
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type] # passed on as they come
+        self.fields["email"].help_text = "De préférence celle de votre structure. Exemple : nom@exemple.fr"
 
 
 class GiveCodeForm(ConfirmLoginCodeForm):  # type: ignore[misc] # allauth is not typed

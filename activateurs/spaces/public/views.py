@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SECURITY_TXT_DAYS = 180
 # Pages about one person's request or account: nothing there for a search engine.
-CLOSED_TO_ROBOTS = ("/demandes/", "/espace/", "/connexion/", "/gestion/", "/demo/", "/composants/")
+CLOSED_TO_ROBOTS = ("/demandes/", "/espace/", "/connexion/", "/inscription/", "/gestion/", "/demo/", "/composants/")
 
 
 @dataclass(frozen=True, slots=True)

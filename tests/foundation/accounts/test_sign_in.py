@@ -12,18 +12,10 @@ from django.utils import timezone
 
 from activateurs.foundation.notifications.models import Message
 from tests.builders import make_user
+from tests.foundation.accounts.signing_in import OWNER, ask, code_of, resend
 from tests.mails import last_mail
 
 pytestmark = pytest.mark.django_db
-OWNER = "conseillere@exemple.example"
-
-
-def code_of(mail):
-    return re.search(r"^ +(\S+)$", mail.text, re.MULTILINE)[1]
-
-
-def ask(client, address=OWNER, **options):
-    return client.post("/connexion/", {"email": address}, **options)
 
 
 def test_the_code_signs_in_and_leads_where_one_was_going(client):
@@ -55,6 +47,7 @@ def test_an_unknown_address_is_answered_as_slowly(client):
     for one, address in ((Client(), OWNER), (client, "personne@exemple.example")):
         with CaptureQueriesContext(connection) as queries:
             ask(one, address)
+            resend(one)
         written.append(sorted(query["sql"].split('"')[1] for query in queries if query["sql"].startswith("INSERT")))
     assert written[0] == written[1] != []
 
@@ -66,6 +59,14 @@ def test_a_wrong_code_can_be_mended_then_ends(client):
         assert "pas le bon" in client.post("/connexion/code/", {"code": "XXXX-XXXX"}).content.decode()
     assert client.post("/connexion/code/", {"code": "XXXX-XXXX"}).url == "/connexion/"
     assert client.post("/connexion/code/", {"code": code_of(last_mail("accounts.login_code"))}).url == "/connexion/"
+
+
+def test_another_address_can_be_given_while_a_code_is_waited_for(client):
+    make_user(OWNER)
+    ask(client, "mal.ecrite@exemple.example")
+    assert "Recevoir un code" in client.get("/connexion/").content.decode()
+    ask(client)
+    assert client.post("/connexion/code/", {"code": code_of(last_mail("accounts.login_code"))}).url == "/espace/"
 
 
 def test_a_code_ends_after_a_quarter_of_an_hour(client, time_machine):
