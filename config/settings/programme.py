@@ -37,3 +37,7 @@ COMPANY_LOOKUP_URL = env_str("COMPANY_LOOKUP_URL", "")
 COMPANY_LOOKUP_SECONDS = env_int("COMPANY_LOOKUP_SECONDS", 2)
 # Days during which an invitation to join a structure can be accepted.
 INVITATION_DAYS = env_int("INVITATION_DAYS", 14)
+# Months for which a structure must have been active before it is admitted.
+ADMISSION_ACTIVE_MONTHS = env_int("ADMISSION_ACTIVE_MONTHS", 6)
+# Working days within which the programme decides on a profile that was sent to it: a target, told before one starts.
+VALIDATION_WORKING_DAYS = env_int("VALIDATION_WORKING_DAYS", 15)
