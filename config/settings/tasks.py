@@ -18,6 +18,10 @@ SCHEDULES: dict[str, dict[str, Any]] = {
         "task": "activateurs.matching.requests.actions.erase_ended",
         "cron": "30 3 * * *",
     },
+    "ask whether profiles are still true": {
+        "task": "activateurs.membership.situations.actions.freshness.keep_fresh",
+        "cron": "10 6 * * *",
+    },
     "erase delivered messages": {
         "task": "activateurs.foundation.notifications.actions.prune",
         "cron": "40 3 * * *",
