@@ -14,7 +14,7 @@ from activateurs.membership.situations.models import Delegation
 
 from . import card_lines
 from .documents import Case, Film, document_of
-from .models import Showcase
+from .models import ResultCard, Showcase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,7 @@ def refresh_showcases(profile_ids: Sequence[int]) -> None:
     # All first: an address may have gone from one of these profiles to another.
     for chunk in chunks:
         Showcase.objects.filter(pk__in=chunk).delete()
+        ResultCard.objects.filter(pk__in=chunk).delete()
     for chunk in chunks:
         references, videos = _references(chunk), _videos(chunk)
         delegated = set(Delegation.objects.agreed().filter(profile__in=chunk).values_list("profile_id", flat=True))
@@ -40,8 +41,10 @@ def refresh_showcases(profile_ids: Sequence[int]) -> None:
             for pk, one in ((one.profile.pk, one) for one in shown(chunk))
         }
         Showcase.objects.bulk_create(
-            Showcase(profile_id=pk, slug=document["slug"], document=document, card=card_lines.written(document))
-            for pk, document in documents.items()
+            Showcase(profile_id=pk, slug=document["slug"], document=document) for pk, document in documents.items()
+        )
+        ResultCard.objects.bulk_create(
+            ResultCard(profile_id=pk, line=card_lines.written(document)) for pk, document in documents.items()
         )
 
 

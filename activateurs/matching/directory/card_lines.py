@@ -18,7 +18,7 @@ from activateurs.foundation.ui.mould import escaped
 from activateurs.matching.finder.wording import price_words
 from activateurs.membership.activators.kinds import Kind, capabilities
 
-from .models import Showcase
+from .models import ResultCard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ class Line(NamedTuple):
     reachable: str
 
 
-_QUERY = f"SELECT profile_id, card FROM {Showcase._meta.db_table} WHERE profile_id IN ({{marks}})"  # noqa: S608, SLF001 - our own table
+_QUERY = f"SELECT profile_id, line FROM {ResultCard._meta.db_table} WHERE profile_id IN ({{marks}})"  # noqa: S608, SLF001 - our own table
 
 
 def read(profile_ids: Sequence[int]) -> dict[int, Line]:

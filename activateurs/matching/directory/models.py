@@ -1,4 +1,4 @@
-"""What the page of a listed profile prints, one row per page, written in the transaction that changes the profile."""
+"""What the page and the result card of a listed profile print, written in the transaction that changes it."""
 
 from django.db import models
 
@@ -13,7 +13,6 @@ class Showcase(models.Model):
     profile_id = models.BigIntegerField(primary_key=True)
     slug = models.CharField(max_length=120)
     document = models.JSONField()  # documents.Document
-    card = models.TextField()  # card_lines.Line
 
     class Meta:
         verbose_name = "fiche publiée"
@@ -21,3 +20,16 @@ class Showcase(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+
+class ResultCard(models.Model):
+    """The words of a listed profile's result card; apart from its page, so that reading twenty touches few pages."""
+
+    profile_id = models.BigIntegerField(primary_key=True)
+    line = models.TextField()  # card_lines.Line
+
+    class Meta:
+        verbose_name = "carte de résultat"
+
+    def __str__(self) -> str:
+        return str(self.profile_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models.functions import Coalesce, TruncDate
@@ -116,7 +116,8 @@ def _go_on(check_pk: int, *, at: datetime) -> None:
 def _notice_refusals(*, at: datetime) -> None:
     """Each mail that its address refuses for good starts the same procedure, once."""
     known = Refusal.objects.values("message_id")
-    refused = Message.objects.refused().exclude(message_id__in=known).order_by("pk")
+    # refused() adds a column that the types do not know.
+    refused: Any = Message.objects.refused().exclude(message_id__in=known).order_by("pk")
     for message_id, address, why in refused.values_list("message_id", "recipient", "why"):
         with transaction.atomic():
             told = {"address": address, "at": at, "why": why}
