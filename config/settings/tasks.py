@@ -10,6 +10,10 @@ SCHEDULES: dict[str, dict[str, Any]] = {
         "task": "activateurs.foundation.notifications.actions.sweep",
         "every": env_int("MAIL_SWEEP_SECONDS", 15),
     },
+    "add what pages said to the counts": {
+        "task": "activateurs.foundation.journal.actions.fold",
+        "every": env_int("FOLD_SECONDS", 60),
+    },
     "erase requests that were never proven": {
         "task": "activateurs.matching.requests.actions.expire_unproven",
         "cron": "20 3 * * *",

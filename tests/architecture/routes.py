@@ -84,6 +84,7 @@ ROUTES: dict[str, Answers] = {
     "activateurs/carte/fiches/": ASKS_FOR_MORE,
     "activateurs/carte/departements/": OPEN,
     "activateurs/carte/departements.svg": OPEN,
+    "mesure/": POST_ONLY_OPEN,
     "classement/": OPEN,
     "lieux/": OPEN,
     "besoins/": OPEN,

@@ -67,13 +67,14 @@ def was_listed(slug: str) -> bool:
     return Profile.objects.filter(slug=slug, kind__in=PUBLIC_KINDS, publications__ended_at__isnull=False).exists()
 
 
-def page(slug: str, *, on: date, asked: str = "") -> Mapping[str, SafeString] | None:
+def page(slug: str, *, on: date, asked: str = "", measured: str = "") -> Mapping[str, SafeString] | None:
     """The slots of the page of a profile as it is on that day, if visitors may see it.
 
-    ``asked`` is the search that led there (``query.carried``), for the link to write.
+    ``asked`` is the search that led there (``query.carried``), for the link to write; ``measured`` the token of a page
+    whose views count.
     """
     document = read(slug)
-    return _rendered(document, on, asked) if document else None
+    return _rendered(document, on, asked, measured) if document else None
 
 
 def leading_elsewhere(slug: str) -> int | None:
@@ -92,10 +93,10 @@ def takes_requests(document: Document, *, on: date) -> bool:
     return document["reachable"] and not is_away(document["availability"], back_on(document), on=on)
 
 
-def _rendered(document: Document, on: date, asked: str) -> Mapping[str, SafeString]:
+def _rendered(document: Document, on: date, asked: str, measured: str) -> Mapping[str, SafeString]:
     """The slots of a page: one template sets them all."""
     engine = cast("Jinja2", engines["jinja2"])
-    context = _context(document, on) | {"asked": asked}
+    context = _context(document, on) | {"asked": asked, "measured": measured}
     made = engine.env.get_template("directory/profile_slots.html").make_module(context)
     slots = {slot: SafeString(getattr(made, slot).strip()) for slot in SLOTS}
     return slots | {"robots": _ROBOTS}
