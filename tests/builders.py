@@ -165,6 +165,12 @@ def make_profile(
     return profile
 
 
+def make_reference(profile, **fields):
+    """A client case whose client agreed to be named; announced by who needs it."""
+    values = {"business": "Fournil", "need": "Vendre", "work": "Une boutique", "year": 2025}
+    return profile.references.create(**{**values, "consented_on": "2025-01-15", **fields})
+
+
 def _all_of(model, key, wanted):
     found = list(model.objects.filter(**{f"{key}__in": list(wanted)}))
     assert len(found) == len(set(wanted)), f"unknown {key} among {wanted}"

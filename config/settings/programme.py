@@ -1,6 +1,6 @@
 """What the programme decides: its name, its delays, who operates the site."""
 
-from config.env import env_bool, env_choice, env_int, env_str
+from config.env import env_bool, env_choice, env_int, env_list, env_str
 
 PROGRAMME_NAME = env_str("PROGRAMME_NAME", "Activateurs")
 # The Marianne block and font may be shown by State bodies only (law.md, 27).
@@ -41,3 +41,18 @@ INVITATION_DAYS = env_int("INVITATION_DAYS", 14)
 ADMISSION_ACTIVE_MONTHS = env_int("ADMISSION_ACTIVE_MONTHS", 6)
 # Working days within which the programme decides on a profile that was sent to it: a target, told before one starts.
 VALIDATION_WORKING_DAYS = env_int("VALIDATION_WORKING_DAYS", 15)
+# Sites whose videos a profile may link to; nothing is ever fetched from them by the server.
+VIDEO_HOSTS = env_list(
+    "VIDEO_HOSTS",
+    (
+        "youtube.com",
+        "www.youtube.com",
+        "youtu.be",
+        "dailymotion.com",
+        "www.dailymotion.com",
+        "dai.ly",
+        "vimeo.com",
+        "tube.numerique.gouv.fr",
+        "podeduc.apps.education.fr",
+    ),
+)

@@ -10,10 +10,6 @@ SCHEDULES: dict[str, dict[str, Any]] = {
         "task": "activateurs.foundation.notifications.actions.sweep",
         "every": env_int("MAIL_SWEEP_SECONDS", 15),
     },
-    "add what pages said to the counts": {
-        "task": "activateurs.foundation.journal.actions.fold",
-        "every": env_int("FOLD_SECONDS", 60),
-    },
     "erase requests that were never proven": {
         "task": "activateurs.matching.requests.actions.expire_unproven",
         "cron": "20 3 * * *",
@@ -21,10 +17,6 @@ SCHEDULES: dict[str, dict[str, Any]] = {
     "erase requests that ended a year ago": {
         "task": "activateurs.matching.requests.actions.erase_ended",
         "cron": "30 3 * * *",
-    },
-    "ask whether profiles are still true": {
-        "task": "activateurs.membership.situations.actions.freshness.keep_fresh",
-        "cron": "10 6 * * *",
     },
     "erase delivered messages": {
         "task": "activateurs.foundation.notifications.actions.prune",

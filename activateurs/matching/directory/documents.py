@@ -5,6 +5,7 @@ Expertises, sectors and areas stay as codes, so that a label edited by the progr
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypedDict
 
 from activateurs.foundation.language.discretion import without_contacts
@@ -12,8 +13,6 @@ from activateurs.foundation.language.discretion import without_contacts
 from .links import web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from activateurs.matching.finder.projection import Shown
 
 
@@ -32,6 +31,25 @@ class Film(TypedDict):
 
     title: str
     url: str
+
+
+class Certificate(TypedDict):
+    """A certification or a label that somebody else gave; ``url`` is empty when there is nothing to check it."""
+
+    name: str
+    issuer: str
+    year: int
+    url: str
+
+
+@dataclass(slots=True)
+class Attached:
+    """What is kept beside a profile and printed on its page; client cases come with the latest first."""
+
+    references: list[Case] = field(default_factory=list)
+    videos: list[Film] = field(default_factory=list)
+    certifications: list[Certificate] = field(default_factory=list)
+    delegated: bool = False
 
 
 class Document(TypedDict):
@@ -67,10 +85,11 @@ class Document(TypedDict):
     confirmed_on: str | None
     references: list[Case]
     videos: list[Film]
+    certifications: list[Certificate]
 
 
-def document_of(one: Shown, references: Sequence[Case], videos: Sequence[Film], *, delegated: bool) -> Document:
-    """The document of a listed profile; client cases come with the latest first."""
+def document_of(one: Shown, beside: Attached) -> Document:
+    """The document of a profile, as visitors may read it."""
     profile, structure = one.profile, one.profile.structure
     commune = structure.commune
     return Document(
@@ -99,13 +118,12 @@ def document_of(one: Shown, references: Sequence[Case], videos: Sequence[Film], 
         price_note=without_contacts(profile.price_note),
         availability=profile.availability,
         back_on=profile.back_on.isoformat() if profile.back_on else None,
-        delegated=delegated,
+        delegated=beside.delegated,
         languages=profile.languages,
         confirmed_on=profile.confirmed_on.isoformat() if profile.confirmed_on else None,
-        references=[_published(case) for case in references],
-        videos=[
-            Film(title=without_contacts(film["title"]), url=film["url"]) for film in videos if web_address(film["url"])
-        ],
+        references=[_published(case) for case in beside.references],
+        videos=[_watched(film) for film in beside.videos if web_address(film["url"])],
+        certifications=[_given(given) for given in beside.certifications],
     )
 
 
@@ -117,4 +135,19 @@ def _published(case: Case) -> Case:
         work=without_contacts(case["work"]),
         result=without_contacts(case["result"]),
         year=case["year"],
+    )
+
+
+def _watched(film: Film) -> Film:
+    """A video as visitors read it."""
+    return Film(title=without_contacts(film["title"]), url=film["url"])
+
+
+def _given(one: Certificate) -> Certificate:
+    """A certification as visitors read it."""
+    return Certificate(
+        name=without_contacts(one["name"]),
+        issuer=without_contacts(one["issuer"]),
+        year=one["year"],
+        url=web_address(one["url"]),
     )

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 
 from activateurs.foundation.geo import lookup
 from activateurs.foundation.ui.jinja import url
-from activateurs.matching.finder import taxonomy
+from activateurs.matching.finder import projection, taxonomy
 from activateurs.matching.finder.search import Criteria
 from activateurs.matching.finder.territory import area_of_token
 from activateurs.matching.finder.wording import availability_words, price_words
@@ -25,6 +25,7 @@ from activateurs.membership.activators.kinds import PUBLIC_KINDS, Kind, capabili
 from activateurs.membership.activators.models import Profile
 
 from . import areas, words
+from .collecting import written_of
 from .models import Showcase
 from .query import url_for
 from .structured_data import structured_data
@@ -67,14 +68,19 @@ def was_listed(slug: str) -> bool:
     return Profile.objects.filter(slug=slug, kind__in=PUBLIC_KINDS, publications__ended_at__isnull=False).exists()
 
 
-def page(slug: str, *, on: date, asked: str = "", measured: str = "") -> Mapping[str, SafeString] | None:
+def page(slug: str, *, on: date, asked: str = "") -> Mapping[str, SafeString] | None:
     """The slots of the page of a profile as it is on that day, if visitors may see it.
 
-    ``asked`` is the search that led there (``query.carried``), for the link to write; ``measured`` the token of a page
-    whose views count.
+    ``asked`` is the search that led there (``query.carried``), for the link to write.
     """
     document = read(slug)
-    return _rendered(document, on, asked, measured) if document else None
+    return _rendered(document, on, asked) if document else None
+
+
+def preview(profile: Profile, *, on: date) -> Mapping[str, SafeString]:
+    """The page of a profile as it would be on that day if it were listed: for who may write it, never for a visitor."""
+    one = projection.described([profile], [profile.pk])
+    return _rendered(written_of(one)[profile.pk], on, "", contact_url="#contenu")
 
 
 def leading_elsewhere(slug: str) -> int | None:
@@ -93,10 +99,10 @@ def takes_requests(document: Document, *, on: date) -> bool:
     return document["reachable"] and not is_away(document["availability"], back_on(document), on=on)
 
 
-def _rendered(document: Document, on: date, asked: str, measured: str) -> Mapping[str, SafeString]:
+def _rendered(document: Document, on: date, asked: str, **other: Any) -> Mapping[str, SafeString]:
     """The slots of a page: one template sets them all."""
     engine = cast("Jinja2", engines["jinja2"])
-    context = _context(document, on) | {"asked": asked, "measured": measured}
+    context = _context(document, on) | {"asked": asked} | other
     made = engine.env.get_template("directory/profile_slots.html").make_module(context)
     slots = {slot: SafeString(getattr(made, slot).strip()) for slot in SLOTS}
     return slots | {"robots": _ROBOTS}
@@ -114,7 +120,7 @@ def _context(document: Document, on: date) -> dict[str, Any]:
         "department": areas.name_of(AreaLevel.DEPARTMENT, document["department"]),
         "place": f"{town} ({postal_code})" if postal_code else town,
         "kind": str(kind.label),
-        "kind_meaning": words.KIND_MEANINGS[kind],
+        "kind_meaning": words.KIND_MEANINGS.get(kind, ""),
         "expertises": [needs[one] for one in document["expertises"] if one in needs],
         "sectors": [known.sector_labels[code] for code in document["sectors"] if code in known.sector_labels],
         "areas": [_served(token) for token in document["areas"]],

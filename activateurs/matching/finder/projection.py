@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from django.db.models import Model
 
+RELATED = ("structure__commune", "family")
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -30,7 +32,15 @@ class Shown:
 
 def shown(profile_ids: Sequence[int]) -> list[Shown]:
     """Those of these profiles that visitors may see: five queries, however many."""
-    profiles = Profile.objects.listed().filter(pk__in=profile_ids).select_related("structure__commune", "family")
+    listed = Profile.objects.listed().filter(pk__in=profile_ids)
+    return described(listed.select_related(*RELATED), profile_ids)
+
+
+def described(profiles: Iterable[Profile], profile_ids: Sequence[int]) -> list[Shown]:
+    """The same, whether or not visitors may see them: for the preview of who writes one, never for a visitor.
+
+    ``profiles`` are all among ``profile_ids``, read with what they are ``RELATED`` to.
+    """
     known = {expertise.pk: expertise for expertise in Expertise.objects.order_by("pk")}
     expertises = _by_profile(Profile.expertises.through, profile_ids, "expertise_id")
     sectors = _by_profile(Profile.sectors.through, profile_ids, "sector_id")

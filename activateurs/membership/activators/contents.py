@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from .models import ServedArea
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .models import Profile
 
 State = dict[str, Any]
@@ -97,7 +99,7 @@ class Rows:
 class Areas:
     """Where the activator goes: the INSEE codes ticked at each level."""
 
-    levels: dict[str, str]  # field → level
+    levels: Mapping[str, str]  # field → level
 
     def read(self, profile: Profile) -> State:
         """Codes by field, in their order."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.forms import BoundField
+    from django.http import QueryDict
 
     from activateurs.membership.activators.contents import State
     from activateurs.membership.activators.models import Profile
@@ -36,6 +37,10 @@ class StepForm(forms.Form):
 
     def prepare(self, state: State) -> None:
         """Fill lists of choices, take out what the kind of the profile does not have."""
+
+    @classmethod
+    def add(cls, data: QueryDict) -> None:
+        """« Ajouter »: change what was typed so that the page has room for one more."""
 
     def values(self) -> State:
         """What to save, once the form is valid."""
@@ -72,7 +77,7 @@ class RowsForm(StepForm):
         """As many rows as there are, or as the page had; one to begin with."""
         held = len(state[self.relation])
         self.held = {row["id"] for row in state[self.relation]}
-        self.count = min(max(self._typed_count() if self.is_bound else held, 1), self.most)
+        self.count = min(max(self._count_in(self.data) if self.is_bound else held, 1), self.most)
         for number in range(self.count):
             needed = not self._is_blank(number)
             for name, field in self.row.base_fields.items():
@@ -83,8 +88,9 @@ class RowsForm(StepForm):
             if needed:
                 self.fields[f"{number}-retirer"] = forms.BooleanField(label=self.remove_row, required=False)
 
-    def _typed_count(self) -> int:
-        text = self.data.get(TYPED_ROWS, "")
+    @classmethod
+    def _count_in(cls, data: Any) -> int:
+        text = data.get(TYPED_ROWS, "")
         return int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else 1  # noqa: PLR2004 - 999 at most
 
     def _is_blank(self, number: int) -> bool:
@@ -95,6 +101,11 @@ class RowsForm(StepForm):
             return True
         names = [*self.row.base_fields, "id"]
         return not any(self.data.get(f"{number}-{name}", "").strip() for name in names)
+
+    @classmethod
+    def add(cls, data: QueryDict) -> None:
+        """One more row."""
+        data[TYPED_ROWS] = str(cls._count_in(data) + 1)
 
     def rows(self) -> Iterator[tuple[str, list[BoundField]]]:
         """Title and fields of each row, for the page."""

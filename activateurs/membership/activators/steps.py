@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
     from django.db.models import Q
     from django.db.models.expressions import Combinable
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+
+    from activateurs.foundation.accounts.requests import SignedInRequest
 
     from .contents import Content, State
     from .step_forms import StepForm
 
-    View = Callable[[HttpRequest, Profile, "Step"], HttpResponse]
+    View = Callable[[SignedInRequest, Profile, "Step"], HttpResponse]
 
 
 def always(kind: str) -> bool:  # noqa: ARG001 - asked of a kind

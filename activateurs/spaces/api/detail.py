@@ -49,6 +49,10 @@ def detail_of(slug: str, *, on: date) -> dict[str, Any] | None:
             for case in shown["references"]
         ],
         "videos": [{"titre": video["title"], "url": video["url"]} for video in shown["videos"]],
+        "certifications": [
+            {"nom": one["name"], "organisme": one["issuer"], "annee": one["year"], "lien": one["url"] or None}
+            for one in shown["certifications"]
+        ],
     }
 
 

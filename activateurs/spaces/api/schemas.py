@@ -62,6 +62,15 @@ class Reference(Schema):
     annee: int
 
 
+class Certification(Schema):
+    """Une certification ou un label donné par un organisme."""
+
+    nom: str
+    organisme: str
+    annee: int
+    lien: str | None = Field(description="Où le vérifier.")
+
+
 class Video(Schema):
     """Une vidéo publiée ailleurs."""
 
@@ -92,6 +101,7 @@ class ActivatorDetail(Activator):
     langues: list[str]
     references: list[Reference]
     videos: list[Video]
+    certifications: list[Certification]
     site: str | None = Field(description="Le site de sa structure, si elle en a un.")
     confirme_le: date | None = Field(description="Le jour où il a confirmé ces informations.")
 

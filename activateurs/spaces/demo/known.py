@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from activateurs.foundation.accounts.choices import Role
@@ -88,7 +89,14 @@ def adviser(at: datetime) -> Invented:
         sectors=["C", "G", "I", "S"],
         areas=[ServedArea(level=AreaLevel.DEPARTMENT, code="56")],
         references=[
-            ClientReference(business=name, need=need, work=typeset(work), result=typeset(result), year=at.year - ago)
+            ClientReference(
+                business=name,
+                need=need,
+                work=typeset(work),
+                result=typeset(result),
+                year=at.year - ago,
+                consented_on=date(at.year - ago, 1, 15),
+            )
             for name, need, work, result, ago in CASES
         ],
         videos=[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from activateurs.membership.activators.kinds import Kind
@@ -100,13 +101,15 @@ def references(subject: Subject, needs: dict[str, str], year: int, random: Rando
     cases = []
     for slug in random.sample(subject.expertises, min(count, len(subject.expertises))):
         section = _two_sections(subject, random)[0]
+        done = year - random.choices((0, 1, 2, 3), (4, 4, 2, 1))[0]
         cases.append(
             ClientReference(
                 business=business(section, random).name,
                 need=needs[slug],
                 work=typeset(random.choice(known[slug]["work"])),
                 result=typeset(random.choice(known[slug]["result"])),
-                year=year - random.choices((0, 1, 2, 3), (4, 4, 2, 1))[0],
+                year=done,
+                consented_on=date(done, 1, 15),
             )
         )
     return cases

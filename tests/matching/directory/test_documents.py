@@ -77,7 +77,7 @@ def test_it_holds_nothing_that_reaches_the_person() -> None:
     profile = builders.make_profile(
         phone="0612345678", presentation="Écrivez à a@exemple.fr", price_note="ou au 06 12 34 56 78"
     )
-    profile.references.create(business="Fournil", need="b@exemple.fr", work="c@exemple.fr", year=2025)
+    builders.make_reference(profile, need="b@exemple.fr", work="c@exemple.fr", year=2025)
     changes.announce([profile.pk])
     held = json.dumps(Showcase.objects.get().document)
     assert profile.user.email not in held
@@ -89,7 +89,7 @@ def test_it_holds_nothing_that_reaches_the_person() -> None:
 def test_cases_come_with_the_latest_first_and_videos_of_the_web_only() -> None:
     profile = builders.make_profile()
     for year in (2023, 2025, 2024):
-        profile.references.create(business="Fournil", need="Vendre", work="Une boutique", year=year)
+        builders.make_reference(profile, year=year)
     profile.videos.create(title="Piège", url="data:text/html,x")
     changes.announce([profile.pk])
     shown = showcase.read(profile.slug)

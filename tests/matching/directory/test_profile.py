@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from activateurs.foundation.journal.models import DailyCount
 from activateurs.foundation.language.discretion import HIDDEN_CONTACT
-from activateurs.matching.directory.measuring import EACH_PER_HOUR
+from activateurs.matching.directory.views.profile import COUNTED_PER_HOUR
 from activateurs.matching.finder import taxonomy
 from activateurs.membership.activators import actions, changes
 from activateurs.membership.activators.choices import Availability, EndReason
@@ -20,8 +20,6 @@ from activateurs.membership.activators.models import Expertise
 from tests import builders
 
 pytestmark = pytest.mark.django_db
-# What a person's browser says of a request of our page.
-OURS = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:141.0) Gecko/20100101", "Sec-Fetch-Site": "same-origin"}
 
 
 def address(profile) -> str:
@@ -84,7 +82,9 @@ def test_it_tells_all_that_the_charter_asks(client) -> None:
         confirmed_on=date(2026, 10, 5),
         role="conseillère numérique",
     )
-    profile.references.create(business="Fournil du port", need="Prendre des commandes", work="Une boutique", year=2025)
+    builders.make_reference(
+        profile, business="Fournil du port", need="Prendre des commandes", work="Une boutique", year=2025
+    )
     profile.videos.create(title="Ma méthode", url="https://video.example/1")
     changes.announce([profile.pk])
     html = page(client, profile)
@@ -132,7 +132,7 @@ def test_a_change_shows_at_once(client) -> None:
 def test_no_contact_details_in_the_source(client) -> None:
     contacts = "camille@exemple.fr ou 06 12 34 56 78"
     profile = builders.make_profile(phone="0612345678", presentation=f"Écrivez à {contacts}.", role=contacts)
-    profile.references.create(business=contacts, need=contacts, work=contacts, result=contacts, year=2026)
+    builders.make_reference(profile, business=contacts, need=contacts, work=contacts, result=contacts, year=2026)
     profile.videos.create(title=contacts, url="https://videos.example/1")
     changes.announce([profile.pk])
     html = page(client, profile)
@@ -172,7 +172,7 @@ def test_one_query_even_the_first_time(client, django_assert_num_queries) -> Non
     builders.make_commune()
     profile = builders.make_profile(areas=[("DEPARTMENT", "56")], sectors=["C", "G"])
     for year in range(2015, 2026):
-        profile.references.create(business="Fournil", need="Vendre", work="Une boutique", year=year)
+        builders.make_reference(profile, year=year)
     changes.announce([profile.pk])
     client.get("/lieux/?q=Vannes")
     page(client, builders.make_profile(areas=[("DEPARTMENT", "56")]))
@@ -192,7 +192,7 @@ def test_departures_are_counted_by_day_and_without_cookie() -> None:
     profile = builders.make_profile(Kind.PROVIDER, structure=builders.make_structure(website="https://site.example/"))
     client = Client(enforce_csrf_checks=True)
     for _ in range(2):
-        response = client.post(f"{address(profile)}sortie/", headers=OURS)
+        response = client.post(f"{address(profile)}sortie/")
         assert response.status_code == 204
         assert not response.cookies
     row = DailyCount.objects.get()
@@ -201,18 +201,18 @@ def test_departures_are_counted_by_day_and_without_cookie() -> None:
 
 def test_one_network_does_not_inflate_a_figure(client) -> None:
     profile = builders.make_profile(Kind.PROVIDER, structure=builders.make_structure(website="https://site.example/"))
-    for _ in range(EACH_PER_HOUR.limit + 5):
-        assert client.post(f"{address(profile)}sortie/", headers=OURS).status_code == 204
-    assert DailyCount.objects.get().count == EACH_PER_HOUR.limit
+    for _ in range(COUNTED_PER_HOUR.limit + 5):
+        assert client.post(f"{address(profile)}sortie/").status_code == 204
+    assert DailyCount.objects.get().count == COUNTED_PER_HOUR.limit
 
 
 def test_reading_counts_nothing_and_other_sites_neither(client) -> None:
     profile = builders.make_profile(Kind.PROVIDER, structure=builders.make_structure(website="https://site.example/"))
     assert client.get(f"{address(profile)}sortie/").status_code == 405
-    client.post(f"{address(profile)}sortie/", headers=OURS | {"Sec-Fetch-Site": "cross-site"})
+    client.post(f"{address(profile)}sortie/", headers={"Sec-Fetch-Site": "cross-site"})
     assert not DailyCount.objects.exists()
 
 
 def test_nobody_leaves_from_an_institution(client) -> None:
     profile = builders.make_profile(Kind.INSTITUTION, structure=builders.make_structure(website="https://s.example/"))
-    assert client.post(f"{address(profile)}sortie/", headers=OURS).status_code == 404
+    assert client.post(f"{address(profile)}sortie/").status_code == 404

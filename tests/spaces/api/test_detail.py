@@ -10,7 +10,7 @@ from activateurs.membership.activators.actions import unpublish
 from activateurs.membership.activators.choices import AreaLevel, EndReason, PriceKind
 from activateurs.membership.activators.kinds import Kind
 from activateurs.membership.activators.models import Profile
-from tests.builders import make_commune, make_profile
+from tests.builders import make_commune, make_profile, make_reference
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def camille(reference_data):
         price_from=400,
         languages=["français", "breton"],
     )
-    profile.references.create(business="Fromagerie du Golfe", need="Vendre en ligne", work="Une boutique", year=2025)
+    make_reference(profile, business="Fromagerie du Golfe", need="Vendre en ligne", work="Une boutique", year=2025)
     profile.videos.create(title="Une visite", url="https://videos.example/visite")
     changes.announce([profile.pk])
     return profile
@@ -56,7 +56,7 @@ def test_gives_the_same_summary_as_the_list(client, camille):
 
 def test_gives_no_way_around_the_site(client, camille):
     contacts = "camille@exemple.example, 02 97 00 00 00"
-    camille.references.create(business=contacts, need=contacts, work=contacts, result=contacts, year=2024)
+    make_reference(camille, business=contacts, need=contacts, work=contacts, result=contacts, year=2024)
     camille.videos.create(title=contacts, url="https://videos.example/2")
     Profile.objects.filter(pk=camille.pk).update(role=contacts)
     changes.announce([camille.pk])

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from activateurs.membership.activators.choices import Availability, EndReason, PriceKind, is_away
 from activateurs.membership.activators.kinds import PUBLIC_KINDS, Capabilities, Kind, capabilities
-from activateurs.membership.organisations.models import Structure
+from activateurs.membership.organisations.models import Membership, Structure
 
 from .publication import Publication
 from .taxonomy import Expertise, Family, Sector
@@ -37,8 +37,9 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
         return self.filter(user=user)
 
     def editable_by(self, user: User) -> Self:
-        """Those whose pages this person may write: its own (A3.8)."""
-        return self.of(user)
+        """Those whose pages this person may write: its own (A3.8), and those of a structure that it manages."""
+        managed = Membership.objects.managers().of(user).values("structure_id")
+        return self.filter(Q(user=user) | Q(user__isnull=False, structure__in=managed))
 
     def with_standing(self) -> Self:
         """Adds ``is_published`` and ``was_published``: live now, live once. One that never was is being joined."""
@@ -128,11 +129,6 @@ class Profile(models.Model):
         self.full_until = day
         self.save(update_fields=["full_until"])
         return True
-
-    def confirm(self, *, on: date) -> None:
-        """Its person says on that day that all of it is true (A3.8)."""
-        self.confirmed_on = on
-        self.save(update_fields=["confirmed_on"])
 
     # Questions
 

@@ -14,14 +14,16 @@ from activateurs.membership.activators import steps
 from .own import own_profile
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+
+    from activateurs.foundation.accounts.requests import SignedInRequest
 
 PER_PAGE = 20
 
 
 @never_cache
 @require_safe
-def history(request: HttpRequest, slug: str) -> HttpResponse:
+def history(request: SignedInRequest, slug: str) -> HttpResponse:
     """The changes of a profile, the latest first, in words."""
     profile = own_profile(request, slug)
     changes = profile.changes.select_related("by").order_by("-at", "-pk")

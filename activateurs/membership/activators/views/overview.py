@@ -12,13 +12,14 @@ from django.views.decorators.http import require_safe
 from activateurs.membership.activators import steps
 from activateurs.membership.activators.models import Profile
 
-from .own import own_profile, person
+from .own import own_profile
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
+    from activateurs.foundation.accounts.requests import SignedInRequest
     from activateurs.membership.activators.steps import Step
 
 
@@ -34,19 +35,19 @@ class Line:
 
 @never_cache
 @require_safe
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: SignedInRequest) -> HttpResponse:
     """The profiles that one may write."""
-    profiles = Profile.objects.editable_by(person(request)).with_standing().select_related("structure")
+    profiles = Profile.objects.editable_by(request.user).with_standing().select_related("structure")
     return render(request, "activators/mine.html", {"profiles": profiles.order_by("pk")})
 
 
 @never_cache
 @require_safe
-def overview(request: HttpRequest, slug: str) -> HttpResponse:
+def overview(request: SignedInRequest, slug: str) -> HttpResponse:
     """Every page of a profile with its state, and what visitors look for in those that are empty."""
     profile = own_profile(request, slug)
     done = steps.filled(profile)
-    drafts = dict(profile.drafts.filter(by=person(request)).values_list("step", "at"))
+    drafts = dict(profile.drafts.filter(by=request.user).values_list("step", "at"))
     lines = [
         Line(step, step.name in done, step.required_for(profile.kind), drafts.get(step.name))
         for step in steps.of_kind(profile.kind)

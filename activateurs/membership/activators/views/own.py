@@ -6,25 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import get_object_or_404
 
-from activateurs.foundation.accounts.models import User
 from activateurs.membership.activators import steps
 from activateurs.membership.activators.models import Profile
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
-
+    from activateurs.foundation.accounts.requests import SignedInRequest
     from activateurs.membership.activators.steps import Step
 
 
-def person(request: HttpRequest) -> User:
-    """Who is signed in; sign-in is required everywhere, by default."""
-    assert isinstance(request.user, User)
-    return request.user
-
-
-def own_profile(request: HttpRequest, slug: str) -> Profile:
+def own_profile(request: SignedInRequest, slug: str) -> Profile:
     """The profile, for who may write it, with where it stands."""
-    mine = Profile.objects.editable_by(person(request)).with_standing().select_related("structure")
+    mine = Profile.objects.editable_by(request.user).with_standing().select_related("structure")
     return get_object_or_404(mine, slug=slug)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -17,19 +17,20 @@ from activateurs.membership.activators.stamps import Stamp
 from activateurs.membership.activators.step_forms import TYPED_ROWS
 from activateurs.membership.activators.writing import STAMP, WISH, Writing, as_typed, typed
 
-from .own import frame, own_profile, person
+from .own import frame, own_profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from activateurs.foundation.accounts.requests import SignedInRequest
     from activateurs.membership.activators.step_forms import StepForm
 
-    Answer = Callable[[HttpRequest, Writing, Stamp], HttpResponse]
+    Answer = Callable[[SignedInRequest, Writing, Stamp], HttpResponse]
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def step(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+def step(request: SignedInRequest, slug: str, name: str) -> HttpResponse:
     """A page of the editor; what its buttons ask is in ``faire``."""
     profile = own_profile(request, slug)
     found = steps.find(name, profile.kind)
@@ -37,14 +38,14 @@ def step(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         raise Http404
     if found.view:
         return found.view(request, profile, found)
-    writing = Writing.begin(person(request), profile, found, today=timezone.localdate())
+    writing = Writing.begin(request.user, profile, found, today=timezone.localdate())
     if request.method != "POST":
         return _page(request, writing, writing.shown_form(), writing.stamp(), draft=writing.draft)
     stamp = Stamp.read(request.POST.get(STAMP, ""))
     return _WISHES.get(request.POST.get(WISH, ""), _save)(request, writing, stamp)
 
 
-def _save(request: HttpRequest, writing: Writing, stamp: Stamp) -> HttpResponse:
+def _save(request: SignedInRequest, writing: Writing, stamp: Stamp) -> HttpResponse:
     """« Enregistrer » or « Continuer »."""
     form = writing.typed_form(request.POST)
     if writing.is_overtaken(stamp, typed(request.POST)):
@@ -67,7 +68,7 @@ def _save(request: HttpRequest, writing: Writing, stamp: Stamp) -> HttpResponse:
     return _saved(request, writing, form)
 
 
-def _saved(request: HttpRequest, writing: Writing, form: StepForm) -> HttpResponse:
+def _saved(request: SignedInRequest, writing: Writing, form: StepForm) -> HttpResponse:
     """On to the next page while one joins; back to the profile when it is live. Warnings follow."""
     context = frame(writing.profile, writing.step)
     for sentence in dict.fromkeys(sentence for _, sentence in writing.warnings(form)):
@@ -82,7 +83,7 @@ def _saved(request: HttpRequest, writing: Writing, form: StepForm) -> HttpRespon
     return redirect("activators:overview", writing.profile.slug)
 
 
-def _autosave(request: HttpRequest, writing: Writing, stamp: Stamp) -> HttpResponse:
+def _autosave(request: SignedInRequest, writing: Writing, stamp: Stamp) -> HttpResponse:
     """What the page's own script sends while one types."""
     try:
         draft = _keep(request, writing, stamp)
@@ -91,18 +92,18 @@ def _autosave(request: HttpRequest, writing: Writing, stamp: Stamp) -> HttpRespo
     return JsonResponse({"heure": f"{timezone.localtime(draft.at):%H:%M}"})
 
 
-def _add_row(request: HttpRequest, writing: Writing, stamp: Stamp) -> HttpResponse:
-    """« Ajouter »: the same page, with one more row and all that was typed."""
+def _add_row(request: SignedInRequest, writing: Writing, stamp: Stamp) -> HttpResponse:
+    """« Ajouter »: the same page, with all that was typed, and room for more."""
     data = as_typed(typed(request.POST))
-    shown = data.get(TYPED_ROWS, "")
-    data[TYPED_ROWS] = str(int(shown) + 1 if shown.isascii() and shown.isdecimal() else 1)
     if writing.is_overtaken(stamp, typed(data)):
         return _both_texts(request, writing, stamp)
+    if writing.step.form:
+        writing.step.form.add(data)
     _keep(request, writing, stamp, typed(data))
-    return redirect(f"{request.path}#ligne-{data[TYPED_ROWS]}")
+    return redirect(f"{request.path}#ajout")
 
 
-def _go_back(request: HttpRequest, writing: Writing, stamp: Stamp) -> HttpResponse:
+def _go_back(request: SignedInRequest, writing: Writing, stamp: Stamp) -> HttpResponse:
     """« Revenir »: what was typed is kept, right or wrong."""
     if writing.is_overtaken(stamp, typed(request.POST)):
         return _both_texts(request, writing, stamp)
@@ -114,7 +115,7 @@ def _go_back(request: HttpRequest, writing: Writing, stamp: Stamp) -> HttpRespon
     return redirect("activators:step", writing.profile.slug, previous.name)
 
 
-def _give_up(request: HttpRequest, writing: Writing, stamp: Stamp) -> HttpResponse:  # noqa: ARG001 - an answer
+def _give_up(request: SignedInRequest, writing: Writing, stamp: Stamp) -> HttpResponse:  # noqa: ARG001 - an answer
     """« Abandonner »: back to what the profile says."""
     actions.drop_draft(profile=writing.profile, step=writing.step, by=writing.user)
     return redirect(request.path)
@@ -128,7 +129,7 @@ _WISHES: dict[str, Answer] = {
 }
 
 
-def _keep(request: HttpRequest, writing: Writing, stamp: Stamp, data: dict[str, list[str]] | None = None) -> Any:
+def _keep(request: SignedInRequest, writing: Writing, stamp: Stamp, data: dict[str, list[str]] | None = None) -> Any:
     """The draft of what was typed; raises ``ChangedMeanwhileError``."""
     return actions.keep_draft(
         profile=writing.profile,
@@ -140,7 +141,7 @@ def _keep(request: HttpRequest, writing: Writing, stamp: Stamp, data: dict[str, 
     )
 
 
-def _both_texts(request: HttpRequest, writing: Writing, stamp: Stamp) -> HttpResponse:
+def _both_texts(request: SignedInRequest, writing: Writing, stamp: Stamp) -> HttpResponse:
     """Somebody, perhaps oneself on another page, wrote meanwhile: both texts are shown, one chooses."""
     mine = writing.typed_form(request.POST)
     in_draft = writing.is_overtaken(stamp, typed(request.POST))
@@ -160,7 +161,7 @@ def _both_texts(request: HttpRequest, writing: Writing, stamp: Stamp) -> HttpRes
 
 
 def _page(
-    request: HttpRequest, writing: Writing, form: StepForm, stamp: Stamp, *, status: int = 200, **more: Any
+    request: SignedInRequest, writing: Writing, form: StepForm, stamp: Stamp, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     """The page of the step."""
     context = frame(writing.profile, writing.step) | {

@@ -2,12 +2,15 @@
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from activateurs.membership.activators import steps
 from activateurs.membership.activators.kinds import Kind
 from activateurs.membership.activators.models import Change, StepDraft
-from tests.builders import make_profile
+from activateurs.membership.organisations.choices import EndReason, Proof, Role
+from tests.builders import make_profile, make_user
 from tests.membership.activators.editor.pages import address, opened, send, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +77,20 @@ def test_somebody_elses_do_not_exist():
     stamp = opened(signed_in(other), other, "savoir-faire")
     assert send(client, other, "savoir-faire", {"expertises": ["paiement"]}, stamp=stamp).status_code == 404
     assert not Change.objects.exists()
+
+
+def test_the_manager_of_its_structure_may_write_it():
+    profile = make_profile()
+    manager = make_manager(profile.structure)
+    client = Client()
+    client.force_login(manager)
+    assert send(client, profile, "savoir-faire", {"expertises": ["paiement"]}).status_code == 302
+    assert Change.objects.get().by == manager
+    profile.structure.memberships.get().end(by=None, at=timezone.now(), reason=EndReason.LEFT)
+    assert client.get(address(profile)).status_code == 404
+
+
+def make_manager(structure):
+    user = make_user()
+    structure.memberships.create(user=user, role=Role.MANAGER, since=timezone.now(), proven_by=Proof.STAFF)
+    return user

@@ -1,0 +1,46 @@
+"""The documents of profiles, read in bulk: what is kept beside a profile costs as many queries for one as for all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from activateurs.membership.activators.models import Certification, ClientReference, Video
+from activateurs.membership.situations.models import Delegation
+
+from .documents import Attached, Case, Certificate, Document, Film, document_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from activateurs.matching.finder.projection import Shown
+
+
+def written_of(profiles: Sequence[Shown]) -> dict[int, Document]:
+    """The document of each of these profiles, by its id."""
+    beside = _attached([one.profile.pk for one in profiles])
+    return {one.profile.pk: document_of(one, beside[one.profile.pk]) for one in profiles}
+
+
+def _attached(profile_ids: Sequence[int]) -> dict[int, Attached]:
+    """What is kept beside each profile."""
+    found: dict[int, Attached] = defaultdict(Attached)
+    _add_references(found, profile_ids)
+    videos = Video.objects.filter(profile_id__in=profile_ids).order_by("pk")
+    for profile_id, title, url in videos.values_list("profile_id", "title", "url"):
+        found[profile_id].videos.append(Film(title=title, url=url))
+    given = Certification.objects.filter(profile_id__in=profile_ids).order_by("-year", "pk")
+    for profile_id, name, issuer, year, url in given.values_list("profile_id", "name", "issuer", "year", "url"):
+        found[profile_id].certifications.append(Certificate(name=name, issuer=issuer, year=year, url=url))
+    agreed = Delegation.objects.agreed().filter(profile__in=profile_ids)
+    for profile_id in agreed.values_list("profile_id", flat=True):
+        found[profile_id].delegated = True
+    return found
+
+
+def _add_references(found: dict[int, Attached], profile_ids: Sequence[int]) -> None:
+    """Client cases whose client agreed to be named, the latest first."""
+    rows = ClientReference.objects.filter(profile_id__in=profile_ids, consented_on__isnull=False)
+    columns = rows.order_by("-year", "pk").values_list("profile_id", "business", "need", "work", "result", "year")
+    for profile_id, business, need, work, result, year in columns:
+        found[profile_id].references.append(Case(business=business, need=need, work=work, result=result, year=year))
