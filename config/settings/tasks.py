@@ -18,6 +18,14 @@ SCHEDULES: dict[str, dict[str, Any]] = {
         "task": "activateurs.matching.requests.actions.erase_ended",
         "cron": "30 3 * * *",
     },
+    "tell members of a new charter, take out those who did not accept it": {
+        "task": "activateurs.membership.charter.actions.tell_members",
+        "cron": "0 7 * * *",
+    },
+    "erase proofs of acceptance of those who left years ago": {
+        "task": "activateurs.membership.charter.actions.erase_old_proofs",
+        "cron": "10 4 * * *",
+    },
     "erase delivered messages": {
         "task": "activateurs.foundation.notifications.actions.prune",
         "cron": "40 3 * * *",

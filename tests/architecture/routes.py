@@ -58,6 +58,11 @@ ROUTES: dict[str, Answers] = {
     # Home and words
     "": OPEN,
     "charte/": OPEN,
+    "charte/versions/<int:number>/": OPEN,
+    "charte/versions/<int:number>/changements/": OPEN,
+    "conditions-d-utilisation/versions/<int:number>/": OPEN,
+    "conditions-d-utilisation/versions/<int:number>/changements/": OPEN,
+    "rejoindre/": OPEN,
     "contact/": OPEN,
     "plan-du-site/": OPEN,
     "accessibilite/": OPEN,

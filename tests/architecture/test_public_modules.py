@@ -22,8 +22,8 @@ OFFERED = {
     # The matrix of the five kinds; the registries: those who follow changes, pages of the editor, checks of words.
     # What may be claimed in a text; a kind told to who chooses one.
     "activators": {"kinds", "changes", "steps", "contents", "step_forms", "warnings", "wording", "explained"},
-    # What the programme asks before it admits.
-    "charter": {"conditions"},
+    # What the programme asks before it admits; how long proofs are kept.
+    "charter": {"conditions", "proofs"},
     # What surrounds every page and who fills it; what waits for a person; the engine and the words of hot fragments.
     "ui": {"shell", "next_steps", "frame", "kept", "jinja", "mould"},
     # The registry of those who count what profiles receive.

@@ -17,7 +17,7 @@ from activateurs.membership.activators.kinds import Kind
 from activateurs.membership.situations.models import Delegation
 from tests.architecture import routes
 from tests.architecture.routes import AUDIENCES, BUSINESS, NOT_SIGNED_IN
-from tests.builders import make_profile, make_staff, make_user
+from tests.builders import make_profile, make_staff, make_texts, make_user
 from tests.harness.writes import Writes
 from tests.matching.requests.asking import make_handed
 
@@ -36,6 +36,7 @@ class World:
     """Everything that the table of access needs, in a fresh database."""
 
     def __init__(self) -> None:
+        make_texts()
         profiles = {kind: make_profile(kind) for kind in Kind.values}
         self.people: dict[str, Any] = {kind: profile.user for kind, profile in profiles.items()}
         self.people |= {audience: make_staff(role) for audience, role in OF_ROLE.items()}
@@ -53,6 +54,7 @@ class World:
             "pk": str(Message.objects.order_by("pk").values_list("pk", flat=True)[0]),
             "delegation_pk": str(delegation.pk),
             "name": "savoir-faire",
+            "number": "1",
             "section": "profils",
             "level": "department",
             "code": "56",

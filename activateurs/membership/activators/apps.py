@@ -13,8 +13,9 @@ class ActivatorsConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the registries of this app with what it brings itself."""
-        from . import editor, warnings  # noqa: PLC0415 - models load after the apps
+        from . import editor, warnings, wording  # noqa: PLC0415 - models load after the apps
 
         editor.register_steps()
         warnings.register(warnings.contacts)
+        warnings.register(wording.warn)
         shell.add_entry("space", "Vos profils", "/espace/profils/")

@@ -109,3 +109,18 @@ def missing(profile: Profile) -> list[Step]:
     """What still keeps the profile from being published: required pages that are not filled."""
     done = filled(profile)
     return [step for step in of_kind(profile.kind) if step.required_for(profile.kind) and step.name not in done]
+
+
+def frame(profile: Profile, step: Step) -> dict[str, Any]:
+    """What the template ``activators/step.html`` needs around the fields: where one is, what comes before and after."""
+    pages = of_kind(profile.kind)
+    number = pages.index(step)
+    return {
+        "profile": profile,
+        "step": step,
+        "number": number + 1,
+        "total": len(pages),
+        "joining": not profile.was_published,  # type: ignore[attr-defined] # annotated by with_standing
+        "previous": pages[number - 1] if number else None,
+        "following": pages[number + 1] if number + 1 < len(pages) else None,
+    }

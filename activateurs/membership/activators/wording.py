@@ -99,6 +99,12 @@ def claims(text: str) -> list[Claim]:
     ]
 
 
+def warn(text: str) -> list[str]:
+    """For the editor's warnings: each claim quoted, with what to write instead."""
+    quoted = ((claim.words, claim.advice) for claim in claims(text))
+    return [f"Vous avez écrit «\N{NO-BREAK SPACE}{words}\N{NO-BREAK SPACE}». {advice}" for words, advice in quoted]
+
+
 def _tokens(plain: str) -> Iterator[_Token]:
     found = list(_TOKEN.finditer(plain))
     for index, match in enumerate(found):

@@ -1,19 +1,21 @@
-"""Accepting the texts, and publishing a new version of them (A6). Editing drafts: ``drafts``."""
+"""Accepting the texts, publishing a new version of them, telling those whom it binds (A6)."""
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
+from django.tasks import task
 from django.utils import timezone
 
 from activateurs.membership.activators import actions as activators
 from activateurs.membership.activators.choices import EndReason
 from activateurs.membership.activators.models import Profile
 
-from . import policies
+from . import policies, proofs, reminding
 from .models import Acceptance, Version
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from activateurs.foundation.accounts.models import User
+
+logger = logging.getLogger(__name__)
 
 
 class CharterError(Exception):
@@ -86,12 +90,6 @@ def signature(profile: Profile, *, by: User) -> str:
 
 
 @transaction.atomic
-def release(*, profile: Profile, on: date) -> None:
-    """The profile leaves the programme: from that day the proofs are kept CHARTER_PROOF_YEARS, then erased."""
-    profile.acceptances.filter(ended_on__isnull=True).update(ended_on=on)
-
-
-@transaction.atomic
 def publish_version(*, version: Version, by: User | None, at: datetime, what_changed: str, accept_by: date) -> None:
     """Make a draft the version in force, for good; those whom it binds are told by the worker at once.
 
@@ -116,8 +114,26 @@ def publish_version(*, version: Version, by: User | None, at: datetime, what_cha
         raise TooSoonError
     draft.publish(by=by, at=at, what_changed=what_changed.strip(), accept_by=accept_by)
     version.refresh_from_db()
+    tell_members.enqueue()
 
 
 def earliest_deadline(today: date) -> date:
     """Changes are announced TEXT_NOTICE_DAYS ahead at least (law.md, 18)."""
     return today + timedelta(days=settings.TEXT_NOTICE_DAYS)
+
+
+@task
+def tell_members() -> None:
+    """Tell those who have not accepted, and take out the profiles of those whose deadline passed.
+
+    Safe to run twice, to be killed midway and to be skipped for days: each person is told once per stage, and nobody
+    loses a profile less than TEXT_NOTICE_DAYS after having been told. Goes on by itself when there are many.
+    """
+    if reminding.tell(at=timezone.now()):
+        tell_members.enqueue()
+
+
+@task
+def erase_old_proofs() -> None:
+    """Erase the acceptances of those who left CHARTER_PROOF_YEARS ago (law.md, 20)."""
+    logger.info("old proofs erased: %d", proofs.erase(on=timezone.localdate()))

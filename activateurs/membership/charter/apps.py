@@ -1,6 +1,8 @@
-"""Registration of the app."""
+"""Registration of the app, of its page of the editor and of what waits for a person."""
 
 from django.apps import AppConfig
+
+from activateurs.foundation.ui import next_steps
 
 
 class CharterConfig(AppConfig):
@@ -8,3 +10,10 @@ class CharterConfig(AppConfig):
 
     name = "activateurs.membership.charter"
     verbose_name = "charte et conditions"
+
+    def ready(self) -> None:
+        """Fill the registries of the apps below."""
+        from . import editor, waiting  # noqa: PLC0415 - models load after the apps
+
+        editor.register_step()
+        next_steps.register(next_steps.Concern.ACCEPT, waiting.texts_to_accept)

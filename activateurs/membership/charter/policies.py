@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from .differences import between
 from .models import Acceptance, Version
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from activateurs.membership.activators.models import Profile
 
+    from .differences import Difference
     from .models import Article
 
 
@@ -65,3 +67,12 @@ def parts(articles: Sequence[Article]) -> list[tuple[str, list[Article]]]:
             found.append((article.part, []))
         found[-1][1].append(article)
     return found
+
+
+def changes_of(version: Version) -> list[Difference]:
+    """What a version changed in the one before it; nothing for the first."""
+    former = Version.objects.filter(text=version.text, number__lt=version.number).newest_first().first()
+    if former is None:
+        return []
+    known, new = former.articles.order_by("position", "pk"), version.articles.order_by("position", "pk")
+    return between(known, new)

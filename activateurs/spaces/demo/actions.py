@@ -20,6 +20,9 @@ from activateurs.membership.activators.models import (
     ServedArea,
     Video,
 )
+from activateurs.membership.charter.actions import signature
+from activateurs.membership.charter.models import Acceptance
+from activateurs.membership.charter.policies import in_force
 from activateurs.membership.organisations.models import Structure
 
 from . import known, people, requests
@@ -47,7 +50,7 @@ def load(*, profiles: int, at: datetime, progress: Callable[[int], object] = lam
     world = World(Towns(), dict(Expertise.objects.values_list("slug", "need")), at)
     unusable = make_password(None)
     _welcome_staff(unusable, at)
-    shelf = _Shelf(unusable)
+    shelf = _Shelf(unusable, at)
     for chunk in batched(_inventions(profiles, world), CHUNK, strict=False):
         changes.announce(shelf.save(chunk))
         progress(len(chunk))
@@ -72,8 +75,10 @@ def _inventions(profiles: int, world: World) -> Iterator[Invented]:
 class _Shelf:
     """Writes chunks of inventions, one statement per table."""
 
-    def __init__(self, password: str) -> None:
+    def __init__(self, password: str, at: datetime) -> None:
         self._password = password
+        self._at = at
+        self._texts = in_force()
         self._families = {(family.kind, family.label): family.pk for family in Family.objects.all()}
         self._expertises = dict(Expertise.objects.values_list("slug", "pk"))
 
@@ -91,6 +96,7 @@ class _Shelf:
         Profile.objects.bulk_create([one.profile for one in chunk])
         self._save_words(chunk)
         self._save_showcases(chunk)
+        self._save_acceptances(chunk)
         return [one.profile.pk for one in chunk]
 
     def _save_words(self, chunk: Sequence[Invented]) -> None:
@@ -116,6 +122,20 @@ class _Shelf:
             Publication(profile_id=one.profile.pk, published_at=one.published_at) for one in chunk if one.published_at
         )
 
+    def _save_acceptances(self, chunk: Sequence[Invented]) -> None:
+        Acceptance.objects.bulk_create(
+            Acceptance(
+                version=version,
+                profile=one.profile,
+                user=one.user,
+                at=self._at,
+                signed_as=signature(one.profile, by=one.user),
+            )
+            for one in chunk
+            if one.user and one.published_at
+            for version in self._texts
+        )
+
 
 @transaction.atomic
 def remove() -> int:
@@ -124,6 +144,7 @@ def remove() -> int:
     structures = Structure.objects.filter(siret__startswith=people.SIREN_PREFIX)
     ids = list(Profile.objects.filter(structure__in=structures).values_list("pk", flat=True))
     for some in batched(ids, CHUNK, strict=False):
+        Acceptance.objects.filter(profile__in=some).delete()
         Profile.objects.filter(pk__in=some).delete()
         changes.announce(some)
     structures.delete()

@@ -12,9 +12,11 @@ from activateurs.matching.requests.choices import REACHED_STATES
 from activateurs.matching.requests.models import ContactRequest
 from activateurs.membership.activators import changes
 from activateurs.membership.activators.models import Profile, Publication
+from activateurs.membership.charter.models import Acceptance
+from activateurs.membership.charter.policies import outstanding_of
 from activateurs.membership.organisations.models import Structure
 from activateurs.spaces.demo import actions, known
-from tests.builders import make_profile
+from tests.builders import make_profile, make_texts
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=ZoneInfo("Europe/Paris"))
@@ -67,6 +69,16 @@ def test_the_same_people_every_time(demo):
     assert not User.objects.exists()
     actions.load(profiles=FEW, at=AT)
     assert told() == before
+
+
+def test_those_who_are_published_accepted_the_texts(reference_data):
+    make_texts()
+    actions.load(profiles=FEW, at=AT)
+    published = list(Profile.objects.published().filter(user__isnull=False))
+    assert published
+    assert not any(outstanding_of(published, on=AT.date() + timedelta(days=365 * 50)).values())
+    actions.remove()
+    assert not Acceptance.objects.exists()
 
 
 def test_a_smaller_load_is_the_beginning_of_a_larger_one(demo):

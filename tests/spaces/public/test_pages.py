@@ -8,15 +8,13 @@ from django.test import Client
 from django.urls import resolve
 
 from activateurs.foundation.ui import kept, shell
-from activateurs.spaces.public.charter import articles, promises
 
 WORDS = {
     "/": "De quoi avez-vous besoin\N{NO-BREAK SPACE}?",
-    "/charte/": "Ce que chaque activateur doit aux entreprises",
+    "/rejoindre/": "Commencer mon inscription",
     "/mentions-legales/": "Directeur ou directrice de la publication",
     "/donnees-personnelles/": "Combien de temps",
     "/accessibilite/": "non conforme",
-    "/conditions-d-utilisation/": "Personne ne peut payer",
     "/contact/": "article&nbsp;12",
     "/plan-du-site/": "Fonctionnement du classement",
 }
@@ -119,17 +117,3 @@ def test_security_txt_names_a_contact_and_expires(client: Client) -> None:
     text = client.get("/.well-known/security.txt").content.decode()
     assert "Contact: mailto:contact@activateurs.example" in text
     assert re.search(r"Expires: 20\d\d-\d\d-\d\dT00:00:00Z", text)
-
-
-def test_charter_is_whole() -> None:
-    titles = [article.title for article in articles()]
-    assert len(titles) == 7
-    assert titles[4].endswith("conseillers financement et TPE/PME championnes")
-    paragraphs = {article.anchor: article.paragraphs for article in articles()}
-    assert sum(one.is_item for one in paragraphs["article-4"]) == 9
-    assert len(paragraphs["article-2"]) == 7
-
-
-def test_every_promise_leads_to_an_article() -> None:
-    anchors = {article.anchor for article in articles()}
-    assert {promise.anchor for promise in promises()} <= anchors

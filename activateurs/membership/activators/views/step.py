@@ -17,7 +17,7 @@ from activateurs.membership.activators.stamps import Stamp
 from activateurs.membership.activators.step_forms import TYPED_ROWS
 from activateurs.membership.activators.writing import STAMP, WISH, Writing, as_typed, typed
 
-from .own import frame, own_profile
+from .own import own_profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +70,7 @@ def _save(request: SignedInRequest, writing: Writing, stamp: Stamp) -> HttpRespo
 
 def _saved(request: SignedInRequest, writing: Writing, form: StepForm) -> HttpResponse:
     """On to the next page while one joins; back to the profile when it is live. Warnings follow."""
-    context = frame(writing.profile, writing.step)
+    context = steps.frame(writing.profile, writing.step)
     for sentence in dict.fromkeys(sentence for _, sentence in writing.warnings(form)):
         messages.warning(request, sentence)
     if context["joining"] and context["following"]:
@@ -109,7 +109,7 @@ def _go_back(request: SignedInRequest, writing: Writing, stamp: Stamp) -> HttpRe
         return _both_texts(request, writing, stamp)
     if writing.typed_form(request.POST).words() != writing.saved_form().words():
         _keep(request, writing, stamp)
-    previous = frame(writing.profile, writing.step)["previous"]
+    previous = steps.frame(writing.profile, writing.step)["previous"]
     if previous is None:
         return redirect("activators:overview", writing.profile.slug)
     return redirect("activators:step", writing.profile.slug, previous.name)
@@ -164,7 +164,7 @@ def _page(
     request: SignedInRequest, writing: Writing, form: StepForm, stamp: Stamp, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     """The page of the step."""
-    context = frame(writing.profile, writing.step) | {
+    context = steps.frame(writing.profile, writing.step) | {
         "form": form,
         "stamp": stamp,
         "typed_rows": TYPED_ROWS,

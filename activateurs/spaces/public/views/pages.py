@@ -15,9 +15,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from activateurs.foundation.ui.kept import keep
-
-from .charter import articles, promises
-from .words import NEEDS, retention
+from activateurs.spaces.public.words import NEEDS, retention
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -44,7 +42,6 @@ PAGES = (
     LegalPage("mentions-legales/", "legal_notice"),
     LegalPage("donnees-personnelles/", "privacy"),
     LegalPage("accessibilite/", "accessibility"),
-    LegalPage("conditions-d-utilisation/", "terms"),
     LegalPage("contact/", "contact"),
     LegalPage("plan-du-site/", "site_map"),
 )
@@ -56,14 +53,6 @@ PAGES = (
 def home(request: HttpRequest) -> HttpResponse:
     """What do you need, where? And what the programme is (P1)."""
     return render(request, "public/home.html", {"needs": NEEDS, "answer_days": settings.ANSWER_WORKING_DAYS})
-
-
-@login_not_required
-@require_safe
-@keep
-def charter_page(request: HttpRequest) -> HttpResponse:
-    """The charter, in short and in full."""
-    return render(request, "public/charter.html", {"promises": promises(), "articles": articles()})
 
 
 @login_not_required

@@ -1,0 +1,1 @@
+"""Home, the texts of the programme, how to join, legal pages."""
