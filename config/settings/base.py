@@ -10,6 +10,7 @@ from .logs import *  # noqa: F403
 from .mail import *  # noqa: F403
 from .programme import *  # noqa: F403
 from .security import *  # noqa: F403
+from .situations import *  # noqa: F403
 from .storage import *  # noqa: F403
 from .tasks import *  # noqa: F403
 

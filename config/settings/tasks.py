@@ -10,6 +10,10 @@ SCHEDULES: dict[str, dict[str, Any]] = {
         "task": "activateurs.foundation.notifications.actions.sweep",
         "every": env_int("MAIL_SWEEP_SECONDS", 15),
     },
+    "add what pages said to the counts": {
+        "task": "activateurs.foundation.journal.actions.fold",
+        "every": env_int("FOLD_SECONDS", 60),
+    },
     "erase requests that were never proven": {
         "task": "activateurs.matching.requests.actions.expire_unproven",
         "cron": "20 3 * * *",
@@ -25,6 +29,10 @@ SCHEDULES: dict[str, dict[str, Any]] = {
     "erase proofs of acceptance of those who left years ago": {
         "task": "activateurs.membership.charter.actions.erase_old_proofs",
         "cron": "10 4 * * *",
+    },
+    "ask whether profiles are still true": {
+        "task": "activateurs.membership.situations.actions.freshness.keep_fresh",
+        "cron": "10 6 * * *",
     },
     "erase delivered messages": {
         "task": "activateurs.foundation.notifications.actions.prune",

@@ -36,10 +36,15 @@ POST_ONLY_OPEN = access(405)
 SIGNED_IN = access(200, visitor=302)
 # For whoever holds the link: another one leads nowhere.
 LINK_ONLY = access(404, business=200)
+# Opened by a link of another kind than that of a request: nobody of this table has one.
+NOBODYS_LINK = access(404)
 # Does not exist for anybody else (A4.9).
 HOLDER_ONLY = access(404, visitor=302, conseiller=200)
 # The programme's staff, whatever the role; those who answer for its good running.
 STAFF_ONLY = access(404, visitor=302, **to(ROLES))
+TEAM = (MODERATOR, ADMINISTRATOR)
+TEAM_ONLY = access(404, visitor=302, **to(TEAM))
+TEAM_POST = access(404, visitor=302, **to(TEAM, 405))
 GOOD_RUNNING = (STEERING, ADMINISTRATOR)
 GOOD_RUNNING_ONLY = access(404, visitor=302, **to(GOOD_RUNNING))
 GOOD_RUNNING_POST = access(404, visitor=302, **to(GOOD_RUNNING, 405))
@@ -84,6 +89,7 @@ ROUTES: dict[str, Answers] = {
     "activateurs/carte/fiches/": ASKS_FOR_MORE,
     "activateurs/carte/departements/": OPEN,
     "activateurs/carte/departements.svg": OPEN,
+    "mesure/": POST_ONLY_OPEN,
     "classement/": OPEN,
     "lieux/": OPEN,
     "besoins/": OPEN,
@@ -125,11 +131,15 @@ ROUTES: dict[str, Answers] = {
     "espace/profils/<slug:slug>/apercu/": HOLDER_ONLY,
     "espace/profils/<slug:slug>/<editor_step:name>/": HOLDER_ONLY,
     "espace/profils/<slug:slug>/disponibilite/": HOLDER_ONLY,
+    "espace/profils/<slug:slug>/confirmer/": HOLDER_ONLY,
     "espace/remplacements/<int:delegation_pk>/": HOLDER_ONLY,
+    "fiches/confirmer/<str:token>/": NOBODYS_LINK,
     # The programme's staff
     "gestion/": STAFF_ONLY,
     "gestion/courriers/": GOOD_RUNNING_ONLY,
     "gestion/courriers/<int:pk>/renvoyer/": GOOD_RUNNING_POST,
+    "gestion/situations/": TEAM_ONLY,
+    "gestion/situations/<int:notice_pk>/traitee/": TEAM_POST,
     # The demonstration
     "demo/courrier/": DEMONSTRATION,
     "demo/courrier/<str:key>/": DEMONSTRATION,

@@ -15,6 +15,8 @@ OFFERED = {
     "geo": {"answers", "places", "lookup", "distance", "gazetteer"},
     # The type of a request behind sign-in.
     "accounts": {"requests"},
+    # Proof that a page was made here, for those who make pages; who is a robot.
+    "journal": {"tokens", "robots"},
     # Nothing but functions on words.
     "language": {"fold", "words", "stem", "stems", "LONGEST_STEM", "STOP_WORDS", "discretion"},
     # Nothing but functions on dates.

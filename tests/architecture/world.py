@@ -14,7 +14,8 @@ from activateurs.foundation.web.readonly import refuse_writes
 from activateurs.matching.requests import links
 from activateurs.membership.activators.choices import EndReason
 from activateurs.membership.activators.kinds import Kind
-from activateurs.membership.situations.models import Delegation
+from activateurs.membership.situations.choices import NoticeCause
+from activateurs.membership.situations.models import Delegation, Notice
 from tests.architecture import routes
 from tests.architecture.routes import AUDIENCES, BUSINESS, NOT_SIGNED_IN
 from tests.builders import make_profile, make_staff, make_texts, make_user
@@ -48,6 +49,7 @@ class World:
         delegation = Delegation.objects.create(
             profile=profiles[Kind.CHAMPION], delegate=self.adviser, proposed_at=self.request.created_at
         )
+        notice = Notice.objects.create(profile=self.adviser, cause=NoticeCause.NO_COLLEAGUE, at=self.request.created_at)
         self.samples = {
             "slug": self.adviser.slug,
             "public_id": str(self.request.public_id),
@@ -55,6 +57,7 @@ class World:
             "delegation_pk": str(delegation.pk),
             "name": "savoir-faire",
             "number": "1",
+            "notice_pk": str(notice.pk),
             "section": "profils",
             "level": "department",
             "code": "56",

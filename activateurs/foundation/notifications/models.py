@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from .choices import HELD, NEEDS_STAFF, MessageState
 
@@ -32,6 +32,16 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def for_staff(self) -> Self:
         """Those that nothing but a person can bring further, newest first."""
         return self.filter(state__in=NEEDS_STAFF).order_by("-created_at", "-pk")
+
+    def refused(self) -> Self:
+        """Those whose address will never take them: no such mailbox or domain (RFC 5321, 4.2.3); ``why`` in words.
+
+        What is refused for its content or by a rule of the relay (5.7) says nothing of the address.
+        """
+        last = Step.objects.filter(message=OuterRef("pk"), state=MessageState.FAILED).order_by("-pk")
+        failed = self.filter(state=MessageState.FAILED).annotate(why=Subquery(last.values("why")[:1]))
+        gone = Q(why__regex=r"^(521|550|551|553|556) ") | Q(why__startswith="adresse refusée")
+        return failed.filter(gone).exclude(why__regex=r"^[0-9]{3} 5\.7\.")
 
     def about(self, subject: str) -> Self:
         """Those that concern one thing, as ``<app>:<key>``."""

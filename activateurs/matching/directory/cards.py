@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from django.utils.safestring import SafeString
 from markupsafe import escape
 
+from activateurs.foundation.journal.choices import Event
 from activateurs.foundation.ui.jinja import km
 from activateurs.matching.finder.search import Presence
 
-from . import ready
+from . import measuring, ready
 from .query import carried
 from .words import of_place
 
@@ -18,14 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from django.utils.safestring import SafeString
-
     from activateurs.matching.finder.search import Criteria, Hit
 
 _distance = lru_cache(maxsize=8192)(km)
 
 
-def rendered(hits: Iterable[Hit], criteria: Criteria, *, on: date) -> list[SafeString]:
+class Shown(NamedTuple):
+    """The cards of a page, and the token with which the page will say that it showed them."""
+
+    html: SafeString
+    measured: str
+
+
+def rendered(hits: Iterable[Hit], criteria: Criteria, *, on: date) -> Shown:
     """The cards of a page of results in their order, as they are on that day; one query when some are not kept yet.
 
     A profile withdrawn before the index last looked has none.
@@ -34,7 +41,10 @@ def rendered(hits: Iterable[Hit], criteria: Criteria, *, on: date) -> list[SafeS
     asked = str(escape(carried(criteria)))
     why = _why(criteria)
     found = ready.cards(hits, on=on)
-    return [card.fill(asked, why(hit, card), criteria.needs) for hit, card in zip(hits, found, strict=True) if card]
+    pairs = [(hit, card) for hit, card in zip(hits, found, strict=True) if card]
+    html = "".join([card.fill(asked, why(hit, card), criteria.needs) for hit, card in pairs])
+    measured = measuring.token(Event.APPEARANCE, [card.words["slug"] for _, card in pairs])
+    return Shown(SafeString(html), measured)
 
 
 def _why(criteria: Criteria) -> Callable[[Hit, ready.Card], str]:

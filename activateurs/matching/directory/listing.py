@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.template import engines
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 
 from activateurs.matching.finder import index, taxonomy
 from activateurs.matching.finder.search import PAGE_SIZE, RADII_KM
@@ -23,6 +23,8 @@ from .query import DEFAULT_RADIUS_KM, WHOLE_COUNTRY, Search, url_for
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+
+    from django.utils.safestring import SafeString
 
     from activateurs.matching.finder.search import Criteria, Results
 
@@ -39,11 +41,13 @@ def answer(
     results = index.search(search.criteria, on=on)
     criteria = replace(search.criteria, page=results.page)
     address = partial(url_for, to=to)
+    shown = cards.rendered(results.hits, criteria, on=on)
     context = {
         "search": search,
         "criteria": criteria,
         "results": results,
-        "cards": SafeString("".join(cards.rendered(results.hits, criteria, on=on))),
+        "cards": shown.html,
+        "measured": shown.measured,
         "shown_pages": pages_shown(results.page, results.pages),
         "h1": words.main_heading(criteria),
         "heading": words.heading(criteria, results.total),

@@ -52,12 +52,14 @@ def cards_at(criteria: Criteria, point: tuple[float, float], *, on: date) -> Saf
     distance = None
     if place and place.latitude is not None and place.longitude is not None:
         distance = round(distance_km(place.latitude, place.longitude, *point), 1)
-    shown = [found[profile_id] for profile_id in ids if profile_id in found]
-    hits = [Hit(card.profile_id, distance, Presence.LISTED, card.revision) for card in shown]
+    there = [found[profile_id] for profile_id in ids if profile_id in found]
+    hits = [Hit(card.profile_id, distance, Presence.LISTED, card.revision) for card in there]
+    shown = cards.rendered(hits, criteria, on=on)
     context = {
-        "cards": cards.rendered(hits, criteria, on=on),
-        "others": total - len(shown),
-        "list_url": _list_around(criteria, shown[0] if shown else None),
+        "cards": shown.html,
+        "measured": shown.measured,
+        "others": total - len(there),
+        "list_url": _list_around(criteria, there[0] if there else None),
     }
     html = engines["jinja2"].get_template("directory/map_cards.html").render(context)
     return mark_safe(html)  # noqa: S308 - Jinja2 escapes

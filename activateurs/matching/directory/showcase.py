@@ -68,19 +68,20 @@ def was_listed(slug: str) -> bool:
     return Profile.objects.filter(slug=slug, kind__in=PUBLIC_KINDS, publications__ended_at__isnull=False).exists()
 
 
-def page(slug: str, *, on: date, asked: str = "") -> Mapping[str, SafeString] | None:
+def page(slug: str, *, on: date, asked: str = "", measured: str = "") -> Mapping[str, SafeString] | None:
     """The slots of the page of a profile as it is on that day, if visitors may see it.
 
-    ``asked`` is the search that led there (``query.carried``), for the link to write.
+    ``asked`` is the search that led there (``query.carried``), for the link to write; ``measured`` the token of a page
+    whose views count.
     """
     document = read(slug)
-    return _rendered(document, on, asked) if document else None
+    return _rendered(document, on, asked, measured) if document else None
 
 
 def preview(profile: Profile, *, on: date) -> Mapping[str, SafeString]:
     """The page of a profile as it would be on that day if it were listed: for who may write it, never for a visitor."""
     one = projection.described([profile], [profile.pk])
-    return _rendered(written_of(one)[profile.pk], on, "", contact_url="#contenu")
+    return _rendered(written_of(one)[profile.pk], on, contact_url="#contenu")
 
 
 def leading_elsewhere(slug: str) -> int | None:
@@ -99,10 +100,12 @@ def takes_requests(document: Document, *, on: date) -> bool:
     return document["reachable"] and not is_away(document["availability"], back_on(document), on=on)
 
 
-def _rendered(document: Document, on: date, asked: str, **other: Any) -> Mapping[str, SafeString]:
+def _rendered(
+    document: Document, on: date, asked: str = "", measured: str = "", **other: Any
+) -> Mapping[str, SafeString]:
     """The slots of a page: one template sets them all."""
     engine = cast("Jinja2", engines["jinja2"])
-    context = _context(document, on) | {"asked": asked} | other
+    context = _context(document, on) | {"asked": asked, "measured": measured} | other
     made = engine.env.get_template("directory/profile_slots.html").make_module(context)
     slots = {slot: SafeString(getattr(made, slot).strip()) for slot in SLOTS}
     return slots | {"robots": _ROBOTS}

@@ -7,6 +7,7 @@ from django.urls import path
 from .sitemaps import SITEMAPS
 from .views import map as on_map
 from .views.listing import activators
+from .views.measure import measure
 from .views.profile import outbound, profile
 from .views.ranking import ranking
 from .views.suggestions import needs, places
@@ -22,6 +23,7 @@ urlpatterns = [
     path("activateurs/carte/departements.svg", on_map.departments_picture, name="departments-picture"),
     path("activateurs/<slug:slug>/", profile, name="profile"),
     path("activateurs/<slug:slug>/sortie/", outbound, name="outbound"),
+    path("mesure/", measure, name="measure"),
     path("classement/", ranking, name="ranking"),
     path("lieux/", places, name="places"),
     path("besoins/", needs, name="needs"),

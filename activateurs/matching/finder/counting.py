@@ -1,4 +1,4 @@
-"""How many profiles each choice would leave: on a few rows by counting bytes, on whole blocks by bit sets."""
+"""How many profiles each choice would leave, by counting the bits of bit sets."""
 
 from __future__ import annotations
 
@@ -13,13 +13,10 @@ from .vocabulary import BYTE, Vocabulary, Words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .block import Block
+    from .block import Block, Rows
     from .filters import Sieve
 
-Counts = NDArray[np.int64]
-
-# The bits of each value of a byte: (256, 8).
-_BITS = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1, bitorder="little").astype(np.int64)
+Counts = NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +45,18 @@ class Tally:
         )
 
 
-def tally_rows(features: Words, sieve: Sieve) -> Tally:
-    """Counts over some rows."""
+def tally(block: Block, sieve: Sieve, among: Words | None = None) -> Tally:
+    """Counts over a block, or over its rows ``among`` a bit set."""
     vocabulary, asked = sieve.vocabulary, sieve.asked
-    passed = features[sieve.passing(features)]
-    by_sector = features[sieve.passing(features, but="sector")] if asked.sector else passed
-    by_kind = features[sieve.passing(features, but="kinds")] if asked.kinds else passed
-    return Tally(
-        total=len(passed),
-        needs=_count_bytes(passed, vocabulary.need_bytes)[: len(vocabulary.needs)],
-        sectors=_count_bytes(by_sector, vocabulary.sector_bytes)[: len(vocabulary.sectors)],
-        kinds=_count_bytes(by_kind, vocabulary.kind_bytes)[: len(vocabulary.kinds)],
-    )
-
-
-def tally_block(block: Block, sieve: Sieve) -> Tally:
-    """Counts over a whole block."""
-    vocabulary, asked = sieve.vocabulary, sieve.asked
-    passed = sieve.bits(block)
-    by_sector = sieve.bits(block, but="sector") if asked.sector else passed
-    by_kind = sieve.bits(block, but="kinds") if asked.kinds else passed
+    columns = _Columns(block, among)
+    passed = columns.kept(sieve.bits(block))
+    by_sector = columns.kept(sieve.bits(block, but="sector")) if asked.sector else passed
+    by_kind = columns.kept(sieve.bits(block, but="kinds")) if asked.kinds else passed
     return Tally(
         total=count(passed),
-        needs=_count_columns(block, passed, vocabulary.need_bytes, len(vocabulary.needs)),
-        sectors=_count_columns(block, by_sector, vocabulary.sector_bytes, len(vocabulary.sectors)),
-        kinds=_count_columns(block, by_kind, vocabulary.kind_bytes, len(vocabulary.kinds)),
+        needs=columns.count(passed, vocabulary.need_bytes, len(vocabulary.needs)),
+        sectors=columns.count(by_sector, vocabulary.sector_bytes, len(vocabulary.sectors)),
+        kinds=columns.count(by_kind, vocabulary.kind_bytes, len(vocabulary.kinds)),
     )
 
 
@@ -81,14 +65,27 @@ def count(bits: Words) -> int:
     return int(np.bitwise_count(bits).sum(dtype=np.int64))
 
 
-def _count_bytes(features: Words, used: range) -> Counts:
-    """How many rows have each bit of some bytes."""
-    octets = features.view(np.uint8)
-    counted = [np.bincount(octets[:, byte], minlength=256) @ _BITS for byte in used]
-    return np.concatenate(counted) if counted else np.empty(0, dtype=np.int64)
+class _Columns:
+    """The bit sets of a block, without the words in which no row is counted."""
 
+    def __init__(self, block: Block, among: Words | None) -> None:
+        self._columns = block.columns
+        self._among = among
+        self._words: Rows | None = None
+        if among is not None:
+            words = np.flatnonzero(among)
+            if 2 * len(words) < len(among):
+                self._words, self._among = words, among[words]
 
-def _count_columns(block: Block, kept: Words, used: range, size: int) -> Counts:
-    """How many rows of a bit set have each bit of a group."""
-    start = used.start * BYTE
-    return np.bitwise_count(block.columns[start : start + size] & kept).sum(axis=1, dtype=np.int64)
+    def kept(self, bits: Words) -> Words:
+        """The rows of a bit set that are counted."""
+        bits = bits if self._words is None else bits[self._words]
+        return bits if self._among is None else bits & self._among
+
+    def count(self, kept: Words, used: range, size: int) -> Counts:
+        """How many of them have each bit of a group."""
+        start = used.start * BYTE
+        columns = self._columns[start : start + size]
+        if self._words is not None:
+            columns = columns.take(self._words, axis=1)
+        return np.bitwise_count(columns & kept).sum(axis=1, dtype=np.uint32)

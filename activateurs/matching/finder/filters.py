@@ -6,15 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
-
-from .vocabulary import WORD, Vocabulary, Words
 
 if TYPE_CHECKING:
     from .block import Block
     from .search import Criteria
-
-Mask = NDArray[np.bool_]
+    from .vocabulary import Vocabulary, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +45,14 @@ class Filter:
 
 
 class Sieve:
-    """A filter at work, on rows and on whole bit sets."""
+    """A filter at work."""
 
     def __init__(self, asked: Filter, vocabulary: Vocabulary) -> None:
         self.asked = asked
         self.vocabulary = vocabulary
-        alive = vocabulary.flag_bits["alive"]
-        # What each facet leaves out is the criterion that it counts.
-        self._must = vocabulary.mask((alive, *asked.needs, *asked.sector))
-        self._must_but_sector = vocabulary.mask((alive, *asked.needs))
-        self._one_of = vocabulary.mask(asked.kinds)
-
-    def passing(self, features: Words, *, but: str = "") -> Mask:
-        """Which rows pass every criterion, or every one ``but`` the sector or the kinds."""
-        if self.asked.impossible:
-            return np.zeros(len(features), dtype=np.bool_)
-        passed = _has_all(features, self._must_but_sector if but == "sector" else self._must)
-        if self.asked.kinds and but != "kinds":
-            passed &= _has_one(features, self._one_of)
-        return passed
 
     def bits(self, block: Block, *, but: str = "") -> Words:
-        """The same as a bit set of the whole block."""
+        """The rows that pass every criterion, or every one ``but`` the sector or the kinds: what a facet leaves out."""
         columns = block.columns
         found: Words = columns[self.vocabulary.flag_bits["alive"]].copy()
         if self.asked.impossible:
@@ -81,26 +63,3 @@ class Sieve:
         if self.asked.kinds and but != "kinds":
             found &= np.bitwise_or.reduce(columns[list(self.asked.kinds)], axis=0)
         return found
-
-
-def _has_all(features: Words, mask: Words) -> Mask:
-    passed: Mask | None = None
-    for word in np.flatnonzero(mask).tolist():
-        has = (features[:, word] & mask[word]) == mask[word]
-        passed = has if passed is None else passed & has
-    assert passed is not None, "every question asks for living rows"
-    return passed
-
-
-def _has_one(features: Words, mask: Words) -> Mask:
-    passed = np.zeros(len(features), dtype=np.bool_)
-    for word in np.flatnonzero(mask).tolist():
-        passed |= (features[:, word] & mask[word]) != 0
-    return passed
-
-
-def has_bit(features: Words, bit: int) -> Mask:
-    """Which rows have one bit."""
-    word, shift = divmod(bit, WORD)
-    found: Mask = (features[:, word] >> np.uint64(shift)) & np.uint64(1) != 0
-    return found

@@ -2,109 +2,58 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from . import sphere
-from .block import NO_ROWS, rows_in, rows_of_bits, values_in
+from .block import NO_ROWS, bits_of_rows, rows_of_bits
+from .counting import count
 from .rotation import draws
+from .vocabulary import WORD
+from .window import RINGS_KM, Picked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from numpy.typing import NDArray
-
     from .block import Block, Rows
-    from .filters import Sieve
+    from .perimeter import Perimeter
     from .sphere import Floats
+    from .vocabulary import Words
 
-FEW = 5000  # rows that are quicker to take all than to search ring by ring
-_WIDER = 3  # how much each ring is wider than the one before
-_FARTHEST_KM = 1500.0  # beyond it, everything is taken
-_UNKNOWN = np.int64(1) << 40  # tenths of kilometres of an unknown position: after all others
-
-Point = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Picked:
-    """Rows of a block that pass the filter, with their squared chords to the place (NaN when unknown)."""
-
-    block: Block
-    rows: Rows
-    chords: Floats
-
-    @classmethod
-    def of(cls, block: Block, rows: Rows, point: Point | None) -> Picked:
-        """These rows."""
-        if point is None:
-            return cls(block, rows, np.full(len(rows), np.nan))
-        return cls(block, rows, sphere.squared_chords(block.table.xyz[:, rows], *point))
+FEW = 500  # rows that are quicker to take all than to search step by step
+# How far one looks, step by step; beyond, everything is taken.
+_STEPS_KM = (*RINGS_KM, 300, 1000)
+_UNKNOWN = float(1 << 40)  # tenths of kilometres of an unknown position: after all others
 
 
-def pick_within(block: Block, sieve: Sieve, point: Point, km: float) -> Picked:
-    """The rows that pass within ``km``."""
-    slices = block.around(*point, km)
-    if not slices:
-        return Picked(block, NO_ROWS, np.empty(0))
-    chords = sphere.squared_chords([values_in(axis, slices) for axis in block.table.xyz], *point)
-    kept = chords <= sphere.squared_chord(km)
-    kept &= sieve.passing(values_in(block.table.features, slices))
-    return Picked(block, rows_in(slices)[kept], chords[kept])
+def nearest(perimeters: Sequence[Perimeter], *, total: int, wanted: int) -> list[Picked]:
+    """Rows among which the ``wanted`` nearest of the ``total`` included are."""
+    for km in _STEPS_KM if total > FEW else ():
+        if sum(perimeter.reaching(km) for perimeter in perimeters) >= wanted:
+            return [perimeter.within(km) for perimeter in perimeters]
+    return [perimeter.everybody for perimeter in perimeters]
 
 
-def pick_all(block: Block, sieve: Sieve, point: Point | None) -> Picked:
-    """All the rows that pass."""
-    return Picked.of(block, rows_of_bits(sieve.bits(block)), point)
-
-
-def nearest(  # noqa: PLR0913 - the search so far, and what is still wanted
-    picked: Sequence[Picked],
-    rings: Sequence[Picked],
-    blocks: Sequence[Block],
-    sieve: Sieve,
-    point: Point,
-    *,
-    count: int,
-    wanted: int,
-    km: float,
-) -> list[Picked]:
-    """Rows among which the ``wanted`` nearest are: those of ``picked``, and of ``blocks`` as far as needed.
-
-    ``rings`` are the rows of ``blocks`` within ``km``; ``count`` is how many rows of ``blocks`` pass in all.
-    """
-    while km <= _FARTHEST_KM:
-        limit = sphere.squared_chord(km)
-        if sum(int(np.count_nonzero(part.chords <= limit)) for part in (*picked, *rings)) >= wanted:
-            return [*picked, *rings]
-        if count <= FEW:
-            break
-        km *= _WIDER
-        rings = [pick_within(block, sieve, point, km) for block in blocks]
-    return [*picked, *(pick_all(block, sieve, point) for block in blocks)]
-
-
-def first_in_turn(block: Block, sieve: Sieve, day: date, *, count: int, wanted: int) -> Picked:
-    """Rows among which are the ``wanted`` first of the day that pass, ``count`` being how many do."""
-    if count <= FEW:
-        return pick_all(block, sieve, None)
+def first_in_turn(block: Block, passing: Words, day: date, *, wanted: int) -> Picked:
+    """Rows among which are the ``wanted`` first of the day."""
+    if count(passing) ** 2 <= wanted * len(block):  # a walk would be longer
+        return Picked.of(block, rows_of_bits(passing), None)
     order = block.in_turn(day)
     found: list[Rows] = []
     start, size = 0, 4 * wanted + 1000
     while start < len(order) and sum(map(len, found)) < wanted:
         some = order[start : start + size].astype(np.int64)
-        found.append(some[sieve.passing(block.table.features[some])])
+        found.append(some[passing[some // WORD] & bits_of_rows(some) != 0])
         start, size = start + size, size * 2
-    return Picked.of(block, np.concatenate([NO_ROWS, *found]), None)
+    return Picked.of(block, np.concatenate([NO_ROWS, *found])[:wanted], None)
 
 
 class Placed(NamedTuple):
-    """A row on its page; ``tenths`` of kilometres from the place, ``None`` without a place or a position."""
+    """A row on its page, of one ``part``; ``tenths`` of kilometres to the place, ``None`` when unknown."""
 
-    block: Block
+    part: int
     row: int
     profile_id: int
     revision: int
@@ -114,43 +63,38 @@ class Placed(NamedTuple):
 
 def page_of(picked: Sequence[Picked], day: date, start: int, stop: int) -> list[Placed]:
     """Rows ``start`` to ``stop`` of the picked ones in their order."""
+    picked = _nearest_only(picked, stop)
+    tables = [part.block.table for part in picked]
     chords = np.concatenate([part.chords for part in picked])
-    ids = np.concatenate([part.block.table.ids[part.rows] for part in picked])
-    kept = _nearest_only(chords, stop)
-    tenths = _tenths(chords[kept])
-    ordered = kept[np.lexsort((draws(ids[kept], day), tenths))[start:stop]]
-    starts = np.cumsum([0, *(len(part.rows) for part in picked)])
-    parts = np.searchsorted(starts, ordered, side="right") - 1
+    ids = np.concatenate([table.ids[part.rows] for table, part in zip(tables, picked, strict=True)])
+    tenths = _tenths(chords)
+    ordered = np.lexsort((draws(ids, day), tenths))[start:stop]
     columns = zip(
-        parts.tolist(),
-        (ordered - starts[parts]).tolist(),
+        np.repeat(np.arange(len(picked)), [len(part.rows) for part in picked])[ordered].tolist(),
+        np.concatenate([part.rows for part in picked])[ordered].tolist(),
         ids[ordered].tolist(),
         chords[ordered].tolist(),
-        _tenths(chords[ordered]).tolist(),
+        tenths[ordered].tolist(),
         strict=True,
     )
-    placed = []
-    for part, place, pk, chord, far in columns:
-        block, row = picked[part].block, int(picked[part].rows[place])
-        revision = int(block.table.revisions[row])
-        placed.append(Placed(block, row, pk, revision, chord, None if far == _UNKNOWN else far))
-    return placed
+    return [
+        Placed(part, row, pk, int(tables[part].revisions[row]), chord, None if far == _UNKNOWN else int(far))
+        for part, row, pk, chord, far in columns
+    ]
 
 
-def _nearest_only(chords: Floats, stop: int) -> Rows:
-    """Numbers of the ``stop`` nearest and of all their equals."""
-    if len(chords) <= 2 * stop + 200 or stop <= 0:
-        return np.arange(len(chords))
-    last = np.partition(chords, stop - 1)[stop - 1 : stop]
+def _nearest_only(picked: Sequence[Picked], stop: int) -> Sequence[Picked]:
+    """The ``stop`` nearest and all their equals, and a few others."""
+    if sum(len(part.rows) for part in picked) <= 2 * stop + 200:
+        return picked
+    last = np.partition(np.concatenate([part.chords for part in picked]), stop - 1)[stop - 1 : stop]
     if np.isnan(last[0]):
-        return np.arange(len(chords))
+        return picked
     limit = sphere.squared_chord((float(_tenths(last)[0]) + 0.51) / 10)
-    return np.flatnonzero(chords <= limit)
+    kept = [part.chords <= limit for part in picked]
+    return [Picked(part.block, part.rows[near], part.chords[near]) for part, near in zip(picked, kept, strict=True)]
 
 
-def _tenths(chords: Floats) -> NDArray[np.int64]:
+def _tenths(chords: Floats) -> Floats:
     """Distances as people read them, in tenths of kilometres: equals are those who show the same."""
-    known = ~np.isnan(chords)
-    tenths = np.full(len(chords), _UNKNOWN)
-    tenths[known] = np.rint(sphere.kilometres(chords[known]) * 10).astype(np.int64)
-    return tenths
+    return np.fmin(np.rint(sphere.kilometres(chords) * 10), _UNKNOWN)

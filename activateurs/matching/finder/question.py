@@ -5,27 +5,24 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from . import sphere
-from .counting import Tally, count, tally_block
-from .filters import Filter, Sieve, has_bit
-from .ordering import Picked, Placed, first_in_turn, nearest, page_of, pick_all, pick_within
+from .counting import Tally, count
+from .filters import Filter, Sieve
+from .ordering import Placed, first_in_turn, nearest, page_of
 from .perimeter import Perimeter
 from .search import PAGE_SIZE, RADII_KM, Facets, Hit, Presence, Results
+from .sphere import squared_chord
 from .territory import tokens_of
-from .vocabulary import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from .block import Block, Rows
-    from .ordering import Point
+    from .block import Block
     from .search import Criteria
     from .snapshot import Snapshot
+    from .window import Picked, Point
 
-_FIRST_RING_KM = 25.0
+_FIRST_KM = 25.0  # how far one looks first, over the whole of France
 
 
 class Question:
@@ -38,7 +35,6 @@ class Question:
         self._sieve = Sieve(Filter.of(criteria, snapshot.vocabulary, on_map=on_map), snapshot.vocabulary)
         place = criteria.place
         self._tokens = tokens_of(place) if place else ()
-        self._served_rows: dict[int, Rows] = {}
         self._point: Point | None = None
         if place and place.latitude is not None and place.longitude is not None:
             self._point = (place.latitude, place.longitude)
@@ -64,121 +60,84 @@ class Question:
 
     # Who is included
 
-    @property
-    def _open(self) -> Sequence[Block]:
-        """Blocks of which everything that passes is included."""
-        return self._snapshot.blocks if self._radius_km is None else self._snapshot.wide
+    @cached_property
+    def _wide(self) -> list[Perimeter]:
+        """Everybody who passes is included."""
+        seen_km = _FIRST_KM if self._radius_km is None else self._radius_km
+        return [self._perimeter(block, seen_km, is_open=True) for block in self._snapshot.wide]
+
+    @cached_property
+    def _local(self) -> list[Perimeter]:
+        """One looks as far as the widest radius, since the count of each is told."""
+        seen_km = max(RADII_KM[-1], self._radius_km or 0.0)
+        is_open = self._radius_km is None
+        return [self._perimeter(block, seen_km, is_open=is_open) for block in self._snapshot.local]
 
     @cached_property
     def _perimeters(self) -> list[Perimeter]:
-        radius = self._radius_km if self._radius_km is not None else 0.0
-        return [
-            Perimeter(block, self._sieve, self._point, self._served(block), radius_km=radius)
-            for block in self._snapshot.local
-        ]
+        return [*self._wide, *self._local]
 
-    @cached_property
-    def _ring(self) -> list[Picked]:
-        """Rows of the open blocks within the radius (or a first look around, over the whole of France)."""
-        if self._point is None:
-            return []
-        return [pick_within(block, self._sieve, self._point, self._ring_km) for block in self._open]
-
-    @property
-    def _ring_km(self) -> float:
-        return self._radius_km if self._radius_km is not None else _FIRST_RING_KM
+    def _perimeter(self, block: Block, seen_km: float, *, is_open: bool) -> Perimeter:
+        return Perimeter(
+            block,
+            self._sieve,
+            self._point,
+            self._tokens,
+            radius_km=self._radius_km,
+            seen_km=seen_km,
+            is_open=is_open,
+        )
 
     def everybody(self) -> list[Picked]:
         """All that is included, on every page, without order."""
-        included = [] if self._radius_km is None else [perimeter.included for perimeter in self._perimeters]
-        return [*included, *(pick_all(block, self._sieve, None) for block in self._open)]
+        return [perimeter.everybody for perimeter in self._perimeters]
 
     # Counts
 
     @cached_property
-    def _open_tally(self) -> Tally:
-        key = ("tally", self._radius_km is None, self._sieve.asked)
+    def _tally(self) -> Tally:
+        if self._radius_km is None:
+            return self._filter_tally("all", self._perimeters)
+        return sum((perimeter.tally for perimeter in self._local), self._filter_tally("wide", self._wide))
+
+    def _filter_tally(self, name: str, perimeters: Sequence[Perimeter]) -> Tally:
+        """Counts of everybody who passes: they do not depend on the place."""
+        key = (name, self._sieve.asked)
         known: Tally | None = self._snapshot.kept.get(key)
         if known is None:
-            first, *rest = (tally_block(block, self._sieve) for block in self._open)
+            first, *rest = (perimeter.tally for perimeter in perimeters)
             known = sum(rest, first)
             self._snapshot.remember(key, known)
         return known
 
-    @cached_property
-    def _tally(self) -> Tally:
-        if self._radius_km is None:
-            return self._open_tally
-        return sum((perimeter.tally for perimeter in self._perimeters), self._open_tally)
-
-    @cached_property
-    def _whole(self) -> int:
-        """How many pass in the whole of France."""
-        key = ("whole", self._sieve.asked)
-        known: int | None = self._snapshot.kept.get(key)
-        if known is None:
-            known = sum(count(self._sieve.bits(block)) for block in self._snapshot.blocks)
-            self._snapshot.remember(key, known)
-        return known
-
-    @cached_property
+    @property
     def _facets(self) -> Facets:
         needs, sectors, kinds = self._tally.by_word(self._snapshot.vocabulary)
         return Facets(kinds=kinds, needs=needs, sectors=sectors, radii=self._radii)
 
     @property
     def _radii(self) -> dict[int, int]:
+        whole = self._wide_total + sum(count(perimeter.passing) for perimeter in self._local)
         if not self._tokens:
-            return {0: self._whole}
-        wide = self._wide_total
-        counted = zip(*(perimeter.radii for perimeter in self._perimeters), strict=True)
-        radii = {km: wide + sum(local) for km, local in zip(RADII_KM, counted, strict=True)}
-        return {**radii, 0: self._whole}
+            return {0: whole}
+        counted = zip(*(perimeter.radii for perimeter in self._local), strict=True)
+        radii = {km: self._wide_total + sum(local) for km, local in zip(RADII_KM, counted, strict=True)}
+        return {**radii, 0: whole}
 
     @cached_property
     def _wide_total(self) -> int:
-        if self._radius_km is not None:
-            return self._open_tally.total
-        return sum(count(self._sieve.bits(block)) for block in self._snapshot.wide)
+        return sum(count(perimeter.passing) for perimeter in self._wide)
 
-    @cached_property
+    @property
     def _presences(self) -> tuple[int, int, int]:
         """How many are near, serve the place from farther, work remotely only; none without a place."""
         if not self._tokens:
             return 0, 0, 0
-        near_wide = near_local = 0
-        served = sum(perimeter.served for perimeter in self._perimeters)
-        if self._radius_km is not None:
-            near_wide = sum(len(ring.rows) for ring in self._ring)
-            near_local = sum(perimeter.near for perimeter in self._perimeters)
-            served = sum(len(perimeter.included.rows) for perimeter in self._perimeters) - near_local
-        serving = sum(self._serving_from_afar(number, block) for number, block in enumerate(self._snapshot.wide))
-        return near_wide + near_local, served + serving, self._wide_total - near_wide - serving
-
-    def _serving_from_afar(self, number: int, block: Block) -> int:
-        """Rows of a wide block that pass, serve the place, and are not within the radius."""
-        country = self._snapshot.vocabulary.flag_bits["country"]
-        key = ("country", number, self._sieve.asked)
-        everywhere: int | None = self._snapshot.kept.get(key)
-        if everywhere is None:
-            everywhere = count(self._sieve.bits(block) & block.columns[country])
-            self._snapshot.remember(key, everywhere)
-        features = block.table.features
-        served = self._served(block)
-        served = served[self._sieve.passing(features[served])]
-        if self._radius_km is None or self._point is None:
-            return everywhere + len(served)
-        near = self._ring[number].rows
-        marks = np.zeros(len(block), dtype=np.bool_)
-        marks[served] = True
-        return everywhere + len(served) - int(np.count_nonzero(has_bit(features[near], country) | marks[near]))
-
-    def _served(self, block: Block) -> Rows:
-        """Rows that serve the place's territory, in their order, those of the whole of France left out."""
-        key = id(block)
-        if key not in self._served_rows:
-            self._served_rows[key] = block.serving(self._tokens)
-        return self._served_rows[key]
+        wide_near = sum(perimeter.near for perimeter in self._wide)
+        wide_serving = sum(perimeter.serving for perimeter in self._wide)
+        near = wide_near + sum(perimeter.near for perimeter in self._local)
+        serving = wide_serving + sum(perimeter.serving for perimeter in self._local)
+        return near, serving, self._wide_total - wide_near - wide_serving
 
     # Who stands on the page
 
@@ -191,28 +150,20 @@ class Question:
         )
 
     def _candidates(self, stop: int) -> list[Picked]:
-        included = [] if self._radius_km is None else [perimeter.included for perimeter in self._perimeters]
-        total = self._open_tally.total
         if self._point is None:
-            turns = (first_in_turn(block, self._sieve, self._on, count=total, wanted=stop) for block in self._open)
-            return [*included, *turns]
-        return nearest(
-            included, self._ring, self._open, self._sieve, self._point, count=total, wanted=stop, km=self._ring_km
-        )
+            return [
+                first_in_turn(perimeter.block, perimeter.included, self._on, wanted=stop)
+                for perimeter in self._perimeters
+            ]
+        total = self._tally.total
+        return nearest(self._perimeters, total=total, wanted=min(stop, total))
 
     def _presence(self, placed: Placed) -> Presence:
         if not self._tokens:
             return Presence.LISTED
-        if self._radius_km is not None and placed.chord <= sphere.squared_chord(self._radius_km):
+        if self._radius_km is not None and placed.chord <= squared_chord(self._radius_km):
             return Presence.NEAR
-        if self._has(placed, "country"):
+        perimeter = self._perimeters[placed.part]
+        if perimeter.serves(placed.row):
             return Presence.SERVES
-        served = self._served(placed.block)
-        found = int(np.searchsorted(served, placed.row))
-        if found < len(served) and served[found] == placed.row:
-            return Presence.SERVES
-        return Presence.REMOTE if self._has(placed, "remote") else Presence.LISTED
-
-    def _has(self, placed: Placed, flag: str) -> bool:
-        word, shift = divmod(self._snapshot.vocabulary.flag_bits[flag], WORD)
-        return bool(int(placed.block.table.features[placed.row, word]) >> shift & 1)
+        return Presence.REMOTE if perimeter.is_remote(placed.row) else Presence.LISTED

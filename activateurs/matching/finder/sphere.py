@@ -6,6 +6,7 @@ by its square, and only what is shown is turned into kilometres.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import asin, atan, cos, degrees, pi, radians, sin, sinh
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,7 @@ def from_flat(x: float, y: float) -> tuple[float, float]:
     return degrees(atan(sinh(pi * (1 - 2 * y)))), (x - 0.5) * 360
 
 
+@lru_cache(maxsize=64)
 def squared_chord(km: float) -> float:
     """Squared chord of a distance on the ground."""
     return float((2 * sin(min(km, HALF_TURN_KM) / EARTH_RADIUS_KM / 2)) ** 2)
@@ -81,8 +83,8 @@ def cells(latitude: Floats, longitude: Floats) -> NDArray[np.int32]:
     return found
 
 
-def cell_ranges(latitude: float, longitude: float, km: float) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """First and last cell, in each band, of what may be within ``km`` of a position."""
+def cell_ranges(latitude: float, longitude: float, km: float) -> NDArray[np.int32]:
+    """First cell, and cell after the last one (2, n), in each band, of what may be within ``km`` of a position."""
     reach = km / _KM_PER_DEGREE + CELL_DEGREES / 100
     south, north = max(latitude - reach, -90.0), min(latitude + reach, 90.0)
     spread = sin(min(km / EARTH_RADIUS_KM, pi / 2))
@@ -94,4 +96,4 @@ def cell_ranges(latitude: float, longitude: float, km: float) -> tuple[NDArray[n
     first, last = (min(int((edge + 90) / CELL_DEGREES), _BANDS - 1) for edge in (south, north))
     left, right = (min(int((edge + 180) / CELL_DEGREES), _COLUMNS - 1) for edge in (west, east))
     bands = np.arange(first, last + 1, dtype=np.int32) * np.int32(_COLUMNS)
-    return bands + np.int32(left), bands + np.int32(right)
+    return bands + np.array([[left], [right + 1]], dtype=np.int32)

@@ -14,6 +14,8 @@ from django.db import IntegrityError, transaction
 from django.tasks import task
 from django.utils import timezone
 
+from activateurs.foundation.journal.actions import count_once
+from activateurs.foundation.journal.choices import Event
 from activateurs.foundation.notifications import actions as notifications
 from activateurs.foundation.workdays import after_working_days
 from activateurs.membership.activators.models import Expertise, Profile
@@ -163,6 +165,7 @@ def prove(*, request: ContactRequest, at: datetime) -> bool:
     if not request.hand_to(holder, at=at, answer_due_on=due):
         return False
     availability.recount(profile=holder, at=at)
+    count_once(subject_kind="profile", subject_id=holder.pk, event=Event.CONTACT, day=timezone.localdate(at))
     tell.handed_over(request, holder, answer_due_on=due, at=at)
     return True
 

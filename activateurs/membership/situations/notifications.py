@@ -32,3 +32,56 @@ class DelegationAnswered(Notification):
     delegate: str
     accepted: bool
     link: str
+
+
+@dataclass(frozen=True)
+class ConfirmationAsked(Notification):
+    """Asks whether the profile is still true; ``rank`` 0, 1, 2 for the reminders of day 0, 15 and 30 (A3.8)."""
+
+    name = "situations.confirmation_asked"
+    purpose = "Demander si la fiche est toujours à jour, puis le rappeler"
+    recipient = "L’activateur"
+
+    profile: str
+    confirmed_on: date | None
+    rank: int
+    last: bool
+    last_days: int
+    link: str
+
+
+@dataclass(frozen=True)
+class ManagerAsked(Notification):
+    """The address of somebody of the structure refuses mails: its manager can reach it."""
+
+    name = "situations.manager_asked"
+    purpose = "Dire que l’adresse d’une personne de la structure refuse les courriels"
+    recipient = "Le gestionnaire de la structure"
+
+    person: str
+    structure: str
+    last: bool
+
+
+@dataclass(frozen=True)
+class Unpublished(Notification):
+    """The profile is no longer shown, and one click brings it back."""
+
+    name = "situations.unpublished"
+    purpose = "Dire que la fiche n’est plus visible, et comment la remettre"
+    recipient = "L’activateur"
+
+    profile: str
+    link: str
+
+
+@dataclass(frozen=True)
+class TeamTold(Notification):
+    """Something that nobody of the structure can settle; names nobody."""
+
+    name = "situations.team_told"
+    purpose = "Dire à l’équipe du programme que quelque chose attend sa décision"
+    recipient = "L’équipe du programme (TEAM_EMAIL)"
+
+    cause: str
+    link: str

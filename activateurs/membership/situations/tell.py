@@ -9,14 +9,26 @@ from django.urls import reverse
 
 from activateurs.foundation.notifications.actions import notify
 
-from .notifications import DelegationAnswered, DelegationAsked
+from . import links
+from .calendar import LAST_RANK
+from .choices import NoticeCause
+from .models import Notice
+from .notifications import (
+    ConfirmationAsked,
+    DelegationAnswered,
+    DelegationAsked,
+    ManagerAsked,
+    TeamTold,
+    Unpublished,
+)
+from .policies import managers_beside
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from activateurs.membership.activators.models import Profile
 
-    from .models import Delegation
+    from .models import Check, Delegation
 
 
 def address(name: str, *args: object) -> str:
@@ -54,3 +66,48 @@ def delegation_answered(delegation: Delegation, *, accepted: bool, at: datetime)
         link=address("situations:availability", profile.slug),
     )
     notify(message, to=profile.user.email, at=at, about=about(profile))
+
+
+def reminder(check: Check, *, rank: int, at: datetime) -> None:
+    """To the person; when it is its address that refuses mails, to those who can reach it otherwise."""
+    profile = check.profile
+    person = profile.user
+    assert person is not None, "only profiles with a person are checked"
+    if person.email.lower() == check.address:
+        _to_managers(profile, rank=rank, at=at)
+        return
+    message = ConfirmationAsked(
+        profile=profile.full_name,
+        confirmed_on=profile.confirmed_on,
+        rank=rank,
+        last=rank == LAST_RANK,
+        last_days=settings.CONFIRM_LAST_DAYS,
+        link=links.confirmation_url(check),
+    )
+    notify(message, to=person.email, at=at, about=about(profile))
+
+
+def unpublished(check: Check, *, at: datetime) -> None:
+    """To the person: it is out, and one click brings it back."""
+    profile = check.profile
+    assert profile.user is not None, "only profiles with a person are checked"
+    message = Unpublished(profile=profile.full_name, link=links.confirmation_url(check))
+    notify(message, to=profile.user.email, at=at, about=about(profile))
+
+
+def team(profile: Profile, cause: NoticeCause, *, at: datetime) -> None:
+    """To the programme's team, once as long as nobody has handled it."""
+    _, new = Notice.objects.get_or_create(profile=profile, cause=cause, handled_at=None, defaults={"at": at})
+    if new:
+        message = TeamTold(cause=str(cause.label), link=address("backoffice:situations"))
+        notify(message, to=settings.TEAM_EMAIL, at=at, about=about(profile))
+
+
+def _to_managers(profile: Profile, *, rank: int, at: datetime) -> None:
+    """To the managers of the structure, else to the programme's team."""
+    managers = managers_beside(profile.user, profile.structure)
+    if not managers:
+        team(profile, NoticeCause.ADDRESS, at=at)
+    for manager in managers:
+        message = ManagerAsked(person=profile.display_name, structure=profile.structure.name, last=rank == LAST_RANK)
+        notify(message, to=manager.email, at=at, about=about(profile))

@@ -19,6 +19,12 @@ class BackofficeConfig(AppConfig):
         shell.add_entry("staff", "Gestion", "/gestion/", shown_to=has_role)
         shell.add_entry(
             "staff",
+            "Situations",
+            "/gestion/situations/",
+            shown_to=lambda user: has_role(user, Role.MODERATOR, Role.ADMINISTRATOR),
+        )
+        shell.add_entry(
+            "staff",
             "Courriers",
             "/gestion/courriers/",
             shown_to=lambda user: has_role(user, Role.ADMINISTRATOR, Role.STEERING),

@@ -31,6 +31,7 @@ export class Panel {
       const answer = await fetch(url, { signal: this.#request.signal });
       if (!answer.ok) throw new Error(`${answer.status}`);
       this.#body.innerHTML = await answer.text();
+      document.dispatchEvent(new Event("shown"));
     } catch (error) {
       if (error.name === "AbortError") return;
       this.#body.textContent = "Ces fiches n’ont pas pu être chargées. Fermez, puis réessayez.";

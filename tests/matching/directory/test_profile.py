@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from activateurs.foundation.journal.models import DailyCount
 from activateurs.foundation.language.discretion import HIDDEN_CONTACT
-from activateurs.matching.directory.views.profile import COUNTED_PER_HOUR
+from activateurs.matching.directory.measuring import EACH_PER_HOUR
 from activateurs.matching.finder import taxonomy
 from activateurs.membership.activators import actions, changes
 from activateurs.membership.activators.choices import Availability, EndReason
@@ -20,6 +20,8 @@ from activateurs.membership.activators.models import Expertise
 from tests import builders
 
 pytestmark = pytest.mark.django_db
+# What a person's browser says of a request of our page.
+OURS = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:141.0) Gecko/20100101", "Sec-Fetch-Site": "same-origin"}
 
 
 def address(profile) -> str:
@@ -192,7 +194,7 @@ def test_departures_are_counted_by_day_and_without_cookie() -> None:
     profile = builders.make_profile(Kind.PROVIDER, structure=builders.make_structure(website="https://site.example/"))
     client = Client(enforce_csrf_checks=True)
     for _ in range(2):
-        response = client.post(f"{address(profile)}sortie/")
+        response = client.post(f"{address(profile)}sortie/", headers=OURS)
         assert response.status_code == 204
         assert not response.cookies
     row = DailyCount.objects.get()
@@ -201,18 +203,18 @@ def test_departures_are_counted_by_day_and_without_cookie() -> None:
 
 def test_one_network_does_not_inflate_a_figure(client) -> None:
     profile = builders.make_profile(Kind.PROVIDER, structure=builders.make_structure(website="https://site.example/"))
-    for _ in range(COUNTED_PER_HOUR.limit + 5):
-        assert client.post(f"{address(profile)}sortie/").status_code == 204
-    assert DailyCount.objects.get().count == COUNTED_PER_HOUR.limit
+    for _ in range(EACH_PER_HOUR.limit + 5):
+        assert client.post(f"{address(profile)}sortie/", headers=OURS).status_code == 204
+    assert DailyCount.objects.get().count == EACH_PER_HOUR.limit
 
 
 def test_reading_counts_nothing_and_other_sites_neither(client) -> None:
     profile = builders.make_profile(Kind.PROVIDER, structure=builders.make_structure(website="https://site.example/"))
     assert client.get(f"{address(profile)}sortie/").status_code == 405
-    client.post(f"{address(profile)}sortie/", headers={"Sec-Fetch-Site": "cross-site"})
+    client.post(f"{address(profile)}sortie/", headers=OURS | {"Sec-Fetch-Site": "cross-site"})
     assert not DailyCount.objects.exists()
 
 
 def test_nobody_leaves_from_an_institution(client) -> None:
     profile = builders.make_profile(Kind.INSTITUTION, structure=builders.make_structure(website="https://s.example/"))
-    assert client.post(f"{address(profile)}sortie/").status_code == 404
+    assert client.post(f"{address(profile)}sortie/", headers=OURS).status_code == 404

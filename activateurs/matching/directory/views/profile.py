@@ -12,17 +12,13 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from activateurs.foundation.journal.actions import count_once
+from activateurs.foundation.journal.choices import Event
 from activateurs.foundation.ui import frame
-from activateurs.foundation.web.throttling import Scope, hit, network_of
-from activateurs.matching.directory import showcase
+from activateurs.matching.directory import measuring, showcase
 from activateurs.matching.directory.query import carried, parse
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
-
-# Departures from one network to one site; beyond, somebody is inflating a figure.
-COUNTED_PER_HOUR = Scope("outbound", 60, 3600)
 
 
 @require_safe
@@ -30,7 +26,8 @@ COUNTED_PER_HOUR = Scope("outbound", 60, 3600)
 def profile(request: HttpRequest, slug: str) -> HttpResponse:
     """The page of a listed profile; 410 for one that was listed once, 404 for anything else (A3.6)."""
     asked = carried(parse(request.GET).criteria) if request.GET else ""
-    slots = showcase.page(slug, on=timezone.localdate(), asked=asked)
+    measured = measuring.token(Event.VIEW, [slug])
+    slots = showcase.page(slug, on=timezone.localdate(), asked=asked, measured=measured)
     if slots is None:
         if not showcase.was_listed(slug):
             raise Http404
@@ -47,8 +44,5 @@ def outbound(request: HttpRequest, slug: str) -> HttpResponse:
     profile_id = showcase.leading_elsewhere(slug)
     if profile_id is None:
         raise Http404
-    now = timezone.now()
-    ours = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
-    if ours and not hit(COUNTED_PER_HOUR, f"{profile_id} {network_of(request)}", at=now).exceeded:
-        count_once(subject_kind="profile", subject_id=profile_id, event="outbound", day=timezone.localdate(now))
+    measuring.left_for(request, profile_id, at=timezone.now())
     return HttpResponse(status=204)

@@ -130,6 +130,11 @@ class Profile(models.Model):
         self.save(update_fields=["full_until"])
         return True
 
+    def confirm(self, *, on: date) -> None:
+        """Its person says on that day that all of it is true (A3.8)."""
+        self.confirmed_on = on
+        self.save(update_fields=["confirmed_on"])
+
     # Questions
 
     @property
