@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("activateurs.foundation.notifications.urls")),
     path("", include("activateurs.membership.situations.urls")),
     path("", include("activateurs.matching.requests.urls")),
+    path("", include("activateurs.oversight.statistics.urls")),
     path("", include("activateurs.spaces.dashboard.urls")),
     path("", include("activateurs.membership.activators.urls")),
     path("api/", include("activateurs.spaces.api.urls")),

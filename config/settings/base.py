@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "activateurs.matching.finder",
     "activateurs.matching.requests",
     "activateurs.matching.directory",
+    "activateurs.oversight.statistics",
     "activateurs.spaces.public",
     "activateurs.spaces.dashboard",
     "activateurs.spaces.backoffice",

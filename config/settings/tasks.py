@@ -14,6 +14,10 @@ SCHEDULES: dict[str, dict[str, Any]] = {
         "task": "activateurs.foundation.journal.actions.fold",
         "every": env_int("FOLD_SECONDS", 60),
     },
+    "work out what profiles are compared with": {
+        "task": "activateurs.oversight.statistics.actions.refresh_medians",
+        "cron": "10 4 * * *",
+    },
     "erase requests that were never proven": {
         "task": "activateurs.matching.requests.actions.expire_unproven",
         "cron": "20 3 * * *",

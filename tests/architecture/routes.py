@@ -121,6 +121,9 @@ ROUTES: dict[str, Answers] = {
     # An activator's space
     "espace/": SIGNED_IN,
     "espace/demandes/": SIGNED_IN,
+    "espace/statistiques/": SIGNED_IN,
+    "espace/statistiques/<slug:slug>/": HOLDER_ONLY,
+    "espace/statistiques/<slug:slug>/chiffres.csv": HOLDER_ONLY,
     "espace/demandes/<uuid:public_id>/": HOLDER_ONLY,
     "espace/demandes/<uuid:public_id>/accepter/": HOLDER_ONLY,
     "espace/demandes/<uuid:public_id>/refuser/": HOLDER_ONLY,

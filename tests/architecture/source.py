@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # From the bottom to the top: what stands in one may use only what stands before it.
-LAYERS = ("foundation", "membership", "matching", "spaces")
+LAYERS = ("foundation", "membership", "matching", "oversight", "spaces")
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ OFFERED = {
     # What the programme asks before it admits; how long proofs are kept.
     "charter": {"conditions", "proofs"},
     # What surrounds every page and who fills it; what waits for a person; the engine and the words of hot fragments.
-    "ui": {"shell", "next_steps", "frame", "kept", "jinja", "mould"},
+    "ui": {"shell", "next_steps", "charts", "frame", "kept", "jinja", "mould"},
     # The registry of those who count what profiles receive.
     "situations": {"received"},
     # Numbers checked offline, the directory of companies, and the registry of those who follow changes.

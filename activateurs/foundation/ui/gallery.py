@@ -11,6 +11,7 @@ from django.http import JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from .charts import Bar
 from .design_system import ICON_NAMES
 from .next_steps import NextStep
 
@@ -69,6 +70,7 @@ TO_DO = (
     ),
     NextStep(title="Confirmez que votre profil est à jour", url="/espace/", act="Confirmer", due_on=date(2026, 12, 1)),
 )
+BARS = tuple(Bar(f"{day} oct.", value, median) for day, value, median in ((5, 12, 9.5), (12, 31, 11), (19, 8, None)))
 ROWS = (("Conseiller", "oui", "oui"), ("Offreur de solutions", "oui", "non"))
 
 
@@ -93,6 +95,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "wrong": SampleForm({"message": "Gardé"}, auto_id="faux_%s"),
         "steps": STEPS,
         "to_do": TO_DO,
+        "bars": BARS,
         "today": TODAY,
         "headers": ("Type", "En liste", "Sur la carte"),
         "rows": ROWS,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 
 from activateurs.foundation.journal import actions as journal
@@ -19,6 +20,7 @@ from activateurs.foundation.journal.choices import Event
 from activateurs.foundation.journal.robots import is_robot
 from activateurs.foundation.web.throttling import Scope, hit, network_of
 from activateurs.membership.activators.models import Profile
+from activateurs.membership.organisations.models import Membership
 
 from .models import Showcase
 
@@ -65,12 +67,15 @@ def is_by_a_person(request: HttpRequest) -> bool:
 
 
 def strangers(request: HttpRequest, profile_ids: Sequence[int]) -> Sequence[int]:
-    """Those of these profiles that are neither the visitor's nor of a structure where it has one; none for staff."""
+    """Those of these profiles that are neither the visitor's nor of a structure of its own; none for staff."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
         return profile_ids
     if request.user.is_staff:
         return []
-    own = Profile.objects.filter(pk__in=profile_ids, structure__profiles__user=request.user)
+    user = request.user
+    belonging = Membership.objects.current().of(user).values("structure")
+    house = Q(user=user) | Q(structure__in=belonging) | Q(structure__in=Profile.objects.of(user).values("structure"))
+    own = Profile.objects.filter(house, pk__in=profile_ids)
     return sorted(set(profile_ids) - set(own.values_list("pk", flat=True)))
 
 

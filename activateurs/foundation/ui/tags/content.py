@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
 
+from activateurs.foundation.ui.charts import draw
 from activateurs.foundation.ui.design_system import ICON_NAMES
 
 from .variants import icon_class, one_of
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from django.utils.safestring import SafeString
 
+    from activateurs.foundation.ui.charts import Bar
     from activateurs.foundation.ui.next_steps import NextStep
 
 ALERT_KINDS = ("info", "success", "warning", "error")
@@ -89,3 +91,20 @@ def timeline(steps: Iterable[Any], *, label: str) -> dict[str, Any]:
 def next_step_list(steps: Sequence[NextStep], today: date) -> dict[str, Any]:
     """What waits for a person (``next_steps.of``): one thing each, by when, and the way there; nothing when done."""
     return {"steps": steps, "today": today}
+
+
+def bar_chart(title: str, bars: Sequence[Bar], *, unit: str = "", reference: str = "") -> dict[str, Any]:
+    """Bars over time, each with the mark of what it is compared with; a table beside it must say the same.
+
+    Who does not see it hears ``title``, the last value and the highest. ``reference`` names the mark (« médiane »).
+    """
+    highest = max(bars, key=lambda bar: bar.value, default=None)
+    marked = any(bar.reference is not None for bar in bars)
+    return {
+        "title": title,
+        "highest": highest,
+        "final": bars[-1] if bars else None,
+        "unit": unit,
+        "reference": reference if marked else "",
+        **draw(bars),
+    }

@@ -15,6 +15,7 @@ badge, tile        label · kind icon; title url · text icon level
 table              caption headers rows · hide_caption
 timeline           steps · label
 next_step_list     steps today
+bar_chart          title bars · unit reference
 breadcrumb         label url … current
 pagination         number pages · query parameter path label
 stepper            number total · following
@@ -43,6 +44,7 @@ for component in (
     content.table,
     content.timeline,
     content.next_step_list,
+    content.bar_chart,
     forms.error_summary,
     navigation.breadcrumb,
     navigation.pagination,

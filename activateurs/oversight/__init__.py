@@ -1,0 +1,1 @@
+"""What the programme and its members learn from what happens."""
