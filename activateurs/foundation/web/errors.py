@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 
 from activateurs.foundation.ui.shell import site
 
+from . import replay
 from .throttling import ThrottledError
 
 if TYPE_CHECKING:
@@ -58,9 +59,11 @@ def server_error(_request: HttpRequest) -> HttpResponse:
         return HttpResponse(BARE_PAGE, status=500)
 
 
-def csrf_failure(_request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403: the form was open for too long, or cookies are refused. Nothing was sent."""
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the form was open for too long, or cookies are refused. Nothing was sent; what was typed is given back."""
     logger.warning("CSRF check failed: %s", reason)
+    if replay.is_from_here(request) and replay.has_text(request):
+        return replay.page(request, signed_out=False)
     return _page(403, "csrf")
 
 

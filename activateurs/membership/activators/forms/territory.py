@@ -9,6 +9,7 @@ from django import forms
 
 from activateurs.foundation.geo import answers, lookup
 from activateurs.foundation.geo.models import Department
+from activateurs.foundation.language import fold
 from activateurs.membership.activators.step_forms import StepForm
 
 if TYPE_CHECKING:
@@ -63,9 +64,8 @@ class TerritoryForm(StepForm):
 
     def prepare(self, state: State) -> None:  # noqa: ARG002 - the base's signature
         """Departments under their regions; the map for those kinds that may be on it."""
-        rows = list(
-            Department.objects.order_by("region__name", "name").values_list("region__name", "code", "name", "region_id")
-        )
+        columns = Department.objects.order_by("code").values_list("region__name", "code", "name", "region_id")
+        rows = sorted(columns, key=lambda row: (fold(row[0]), row[1]))
         by_region = [
             (region, [(code, f"{name} ({code})") for _, code, name, _ in own])
             for region, own in groupby(rows, key=lambda row: row[0])

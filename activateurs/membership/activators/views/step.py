@@ -84,7 +84,9 @@ def _saved(request: SignedInRequest, writing: Writing, form: StepForm) -> HttpRe
 
 
 def _autosave(request: SignedInRequest, writing: Writing, stamp: Stamp) -> HttpResponse:
-    """What the page's own script sends while one types."""
+    """What the page's own script sends while one types; there is no draft of what is saved already."""
+    if writing.draft is None and writing.typed_form(request.POST).words() == writing.saved_form().words():
+        return JsonResponse({"heure": f"{timezone.localtime():%H:%M}"})
     try:
         draft = _keep(request, writing, stamp)
     except actions.ChangedMeanwhileError:
