@@ -34,6 +34,10 @@ SCHEDULES: dict[str, dict[str, Any]] = {
         "task": "activateurs.membership.charter.actions.erase_old_proofs",
         "cron": "10 4 * * *",
     },
+    "do the departures whose day has come": {
+        "task": "activateurs.membership.situations.actions.departures.execute_due",
+        "cron": "5 0 * * *",
+    },
     "ask whether profiles are still true": {
         "task": "activateurs.membership.situations.actions.freshness.keep_fresh",
         "cron": "10 6 * * *",

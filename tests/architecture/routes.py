@@ -40,10 +40,13 @@ LINK_ONLY = access(404, business=200)
 NOBODYS_LINK = access(404)
 # Does not exist for anybody else (A4.9).
 HOLDER_ONLY = access(404, visitor=302, conseiller=200)
+HOLDER_ONLY_POST = access(405, visitor=302)
 # The programme's staff, whatever the role; those who answer for its good running.
 STAFF_ONLY = access(404, visitor=302, **to(ROLES))
 TEAM = (MODERATOR, ADMINISTRATOR)
 TEAM_ONLY = access(404, visitor=302, **to(TEAM))
+# Its person, the manager of its structure, the team.
+DEPARTURE = access(404, visitor=302, conseiller=200, **to(TEAM))
 TEAM_POST = access(404, visitor=302, **to(TEAM, 405))
 GOOD_RUNNING = (STEERING, ADMINISTRATOR)
 GOOD_RUNNING_ONLY = access(404, visitor=302, **to(GOOD_RUNNING))
@@ -135,6 +138,9 @@ ROUTES: dict[str, Answers] = {
     "espace/profils/<slug:slug>/<editor_step:name>/": HOLDER_ONLY,
     "espace/profils/<slug:slug>/disponibilite/": HOLDER_ONLY,
     "espace/profils/<slug:slug>/confirmer/": HOLDER_ONLY,
+    "espace/profils/<slug:slug>/depart/": DEPARTURE,
+    "espace/profils/<slug:slug>/depart/annuler/": HOLDER_ONLY_POST,
+    "espace/reprises/<int:hand_over_pk>/": HOLDER_ONLY,
     "espace/remplacements/<int:delegation_pk>/": HOLDER_ONLY,
     "fiches/confirmer/<str:token>/": NOBODYS_LINK,
     # The programme's staff

@@ -28,8 +28,8 @@ OFFERED = {
     "charter": {"conditions", "proofs"},
     # What surrounds every page and who fills it; what waits for a person; the engine and the words of hot fragments.
     "ui": {"shell", "next_steps", "charts", "frame", "kept", "jinja", "mould"},
-    # The registry of those who count what profiles receive.
-    "situations": {"received"},
+    # The registries of those who count what profiles receive, and who follow departures.
+    "situations": {"received", "departures"},
     # Numbers checked offline, the directory of companies, and the registry of those who follow changes.
     "organisations": {"identifiers", "lookup", "changes"},
     # Limits and health are there to be used by the apps above.

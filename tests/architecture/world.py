@@ -14,8 +14,8 @@ from activateurs.foundation.web.readonly import refuse_writes
 from activateurs.matching.requests import links
 from activateurs.membership.activators.choices import EndReason
 from activateurs.membership.activators.kinds import Kind
-from activateurs.membership.situations.choices import NoticeCause
-from activateurs.membership.situations.models import Delegation, Notice
+from activateurs.membership.situations.choices import DepartureCause, NoticeCause
+from activateurs.membership.situations.models import Delegation, Departure, Notice
 from tests.architecture import routes
 from tests.architecture.routes import AUDIENCES, BUSINESS, NOT_SIGNED_IN
 from tests.builders import make_profile, make_staff, make_texts, make_user
@@ -49,6 +49,14 @@ class World:
         delegation = Delegation.objects.create(
             profile=profiles[Kind.CHAMPION], delegate=self.adviser, proposed_at=self.request.created_at
         )
+        departure = Departure.objects.create(
+            profile=profiles[Kind.FUNDING_ADVISER],
+            person=self.people[Kind.FUNDING_ADVISER],
+            cause=DepartureCause.RETIREMENT,
+            on=self.request.created_at.date(),
+            recorded_at=self.request.created_at,
+        )
+        hand_over = departure.hand_overs.create(successor=self.adviser, proposed_at=departure.recorded_at)
         notice = Notice.objects.create(profile=self.adviser, cause=NoticeCause.NO_COLLEAGUE, at=self.request.created_at)
         self.samples = {
             "slug": self.adviser.slug,
@@ -57,6 +65,7 @@ class World:
             "delegation_pk": str(delegation.pk),
             "name": "savoir-faire",
             "number": "1",
+            "hand_over_pk": str(hand_over.pk),
             "notice_pk": str(notice.pk),
             "section": "profils",
             "level": "department",

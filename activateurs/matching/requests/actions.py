@@ -287,6 +287,8 @@ def _takes_requests(profile: Profile, *, at: datetime) -> bool:
 
 
 def _check_answer(request: ContactRequest, user: User) -> None:
+    # Held: its holder may be leaving at this very moment.
+    request = _locked(request)
     holding, state = request.holding, request.stage.state
     if holding is None or holding.profile.user_id != user.pk:
         raise NotHolderError

@@ -10,9 +10,11 @@ class RequestsConfig(AppConfig):
     verbose_name = "demandes"
 
     def ready(self) -> None:
-        """Say how many requests reached a profile, for those who take a limited number."""
-        from activateurs.membership.situations import received  # noqa: PLC0415 - models load after the apps
+        """Say how many requests reached a profile, for those who take a limited number; follow departures."""
+        from activateurs.membership.situations import departures, received  # noqa: PLC0415 - models load after the apps
 
+        from . import passing_on  # noqa: PLC0415 - the same
         from .models import Holding  # noqa: PLC0415 - the same
 
         received.register(Holding.objects.received)
+        departures.register(departures.Follower(under_way=passing_on.under_way, gone=passing_on.gone))

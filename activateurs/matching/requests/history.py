@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from django.template.defaultfilters import date as french_date
@@ -39,12 +40,18 @@ def moments(request: ContactRequest) -> list[Moment]:
     """Every stage and correction, and what comes next while an answer is awaited."""
     holdings = list(request.holdings.select_related("profile__structure").order_by("since", "pk"))
     names = [holding.profile.display_name for holding in holdings]
-    past = [_of_stage(stage, names[-1] if names else "") for stage in request.stages.order_by("at", "pk")]
+    past = [_of_stage(stage, names[0] if names else "") for stage in request.stages.order_by("at", "pk")]
     for correction in request.corrections.order_by("at", "pk"):
         parts = ", ".join(CORRECTED[name] for name in correction.fields)
         past.append(Moment("Demande corrigée", correction.at, f"A changé : {parts}."))
+    for earlier, later in pairwise(holdings):
+        text = f"{earlier.profile.display_name} n’est plus activateur dans cette structure."
+        past.append(Moment(f"Demande reprise par {later.profile.display_name}", later.since, text))
+    if holdings and holdings[-1].until is not None:
+        text = "Personne n’a encore repris la demande."
+        past.append(Moment(f"Départ de {holdings[-1].profile.display_name}", holdings[-1].until, text))
     past.sort(key=lambda moment: moment.at or request.created_at)
-    if holdings and request.stage.state == State.HANDED_OVER:
+    if holdings and holdings[-1].until is None and request.stage.state == State.HANDED_OVER:
         due = french_date(holdings[-1].answer_due_on, "l j F Y")
         past.append(Moment("Réponse de l’activateur", None, f"Attendue au plus tard le {due}.", "future"))
     return past

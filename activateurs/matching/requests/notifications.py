@@ -125,3 +125,48 @@ class NewLink(Notification):
 
     activator: str
     link: str
+
+
+@dataclass(frozen=True)
+class PassedOn(Notification):
+    """The activator left: who has the request now, since when, and how to refuse (A3.8)."""
+
+    name = "requests.passed_on"
+    purpose = "Dire que l’activateur est parti, qui reprend la demande, et comment refuser"
+    recipient = "L’entreprise"
+    tells_mission = True
+
+    former: str
+    activator_in_full: str
+    answered: bool
+    answer_due_on: date
+    link: str
+    withdraw_link: str
+
+
+@dataclass(frozen=True)
+class LeftAlone(Notification):
+    """The activator left and nobody has taken the request over yet (A3.8)."""
+
+    name = "requests.left_alone"
+    purpose = "Dire que l’activateur est parti, que personne n’a repris la demande, et que faire"
+    recipient = "L’entreprise"
+    tells_mission = True
+
+    former: str
+    link: str
+    search_link: str
+
+
+@dataclass(frozen=True)
+class TakenOver(Notification):
+    """Tells a colleague that a request of somebody who left is now its own."""
+
+    name = "requests.taken_over"
+    purpose = "Prévenir un collègue qu’une demande de la personne partie est maintenant la sienne"
+    recipient = "L’activateur"
+
+    former: str
+    answered: bool
+    answer_due_on: date
+    link: str

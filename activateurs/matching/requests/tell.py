@@ -12,15 +12,18 @@ from activateurs.foundation.notifications.actions import notify, rehearse
 from activateurs.foundation.notifications.models import Message
 
 from . import links
-from .choices import DeclineReason
+from .choices import DeclineReason, State
 from .notifications import (
     Accepted,
     Acknowledgement,
     Corrected,
     Declined,
+    LeftAlone,
     NewLink,
     NewRequest,
+    PassedOn,
     ProofOfAddress,
+    TakenOver,
     Withdrawn,
     YourLinks,
 )
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
+    from activateurs.foundation.notifications.notifications import Notification
     from activateurs.membership.activators.models import Profile
 
     from .models import ContactRequest
@@ -133,6 +137,35 @@ def no_links(*, email: str, at: datetime) -> None:
     rehearse(YourLinks(requests=((settings.PROGRAMME_NAME, link),)), to=email, at=at)
 
 
+def passed_on(request: ContactRequest, former: Profile, taker: Profile, *, answer_due_on: date, at: datetime) -> None:
+    """To both: a colleague has it now, and the business may refuse."""
+    answered = request.stage.state == State.ACCEPTED
+    tracking = links.tracking_url(request)
+    message = PassedOn(
+        former=former.display_name,
+        activator_in_full=taker.full_name,
+        answered=answered,
+        answer_due_on=answer_due_on,
+        link=tracking,
+        withdraw_link=f"{tracking}retirer/",
+    )
+    notify(message, to=request.email, at=at, about=about(request))
+    told = TakenOver(
+        former=former.display_name, answered=answered, answer_due_on=answer_due_on, link=space_url(request)
+    )
+    _to_holder(told, request, at=at)
+
+
+def left_alone(request: ContactRequest, former: Profile, *, at: datetime) -> None:
+    """To the business: nobody has taken it over yet."""
+    message = LeftAlone(
+        former=former.display_name,
+        link=links.tracking_url(request),
+        search_link=f"{settings.SITE_URL}/activateurs/",
+    )
+    notify(message, to=request.email, at=at, about=about(request))
+
+
 def space_url(request: ContactRequest) -> str:
     """Where the holder reads the request, once signed in."""
     return settings.SITE_URL + reverse("dashboard:request", args=[request.public_id])
@@ -144,7 +177,8 @@ def _holder(request: ContactRequest) -> Profile:
     return holding.profile
 
 
-def _to_holder(message: NewRequest | Withdrawn | Corrected, request: ContactRequest, *, at: datetime) -> None:
-    user = _holder(request).user
-    assert user is not None, "only profiles with a person take requests"
-    notify(message, to=user.email, at=at, about=about(request))
+def _to_holder(message: Notification, request: ContactRequest, *, at: datetime) -> None:
+    """To whoever holds it now; to nobody when its person left and no colleague took it over."""
+    holding = request.holding
+    if holding is not None and holding.profile.user is not None:
+        notify(message, to=holding.profile.user.email, at=at, about=about(request))

@@ -14,10 +14,15 @@ class SituationsConfig(AppConfig):
     def ready(self) -> None:
         """Follow the changes of profiles; say in the space what waits for an answer."""
         from activateurs.membership.activators import changes  # noqa: PLC0415 - models load after the apps
+        from activateurs.membership.organisations import changes as structures  # noqa: PLC0415 - the same
 
-        from . import waiting  # noqa: PLC0415 - the same
+        from . import editor, waiting  # noqa: PLC0415 - the same
+        from .actions.departures import follow_people  # noqa: PLC0415 - the same
         from .actions.freshness import settle  # noqa: PLC0415 - the same
 
         changes.register(settle)
+        structures.on_people(follow_people)
+        editor.register_step()
         next_steps.register(next_steps.Concern.CONFIRM, waiting.profiles_to_confirm)
         next_steps.register(next_steps.Concern.APPROVE, waiting.delegations_to_answer)
+        next_steps.register(next_steps.Concern.APPROVE, waiting.hand_overs_to_answer)

@@ -32,3 +32,17 @@ class NoticeCause(models.TextChoices):
     ADDRESS = "ADDRESS", "Adresse refusée, et personne d’autre ne gère la structure"
     NO_COLLEAGUE = "COLLEAGUE", "Départ sans collègue pour reprendre les demandes"
     NO_MANAGER = "MANAGER", "La structure n’a plus personne pour la gérer"
+
+
+class DepartureCause(models.TextChoices):
+    """Why a person leaves its profile (A3.8, A6)."""
+
+    STRUCTURE = "STRUCTURE", "Départ de la structure"
+    ACTIVITY = "ACTIVITY", "Changement d’activité"
+    MERGER = "MERGER", "Fusion ou fin de la structure"
+    RETIREMENT = "RETIRED", "Départ à la retraite"
+    PROGRAMME = "PROGRAMME", "Départ du programme"
+
+
+# After these the person goes on belonging to its structure.
+STAYING = (DepartureCause.ACTIVITY,)

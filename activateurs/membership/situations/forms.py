@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -10,6 +11,8 @@ from django import forms
 from activateurs.membership.activators.choices import Availability
 
 from .actions.availability import Offer
+from .actions.departures import Plan
+from .choices import DepartureCause
 from .policies import able_to_answer, colleagues_of
 
 if TYPE_CHECKING:
@@ -18,6 +21,14 @@ if TYPE_CHECKING:
     from activateurs.membership.activators.models import Profile
 
 ELSEWHERE = "autre"
+FARTHEST_DEPARTURE = timedelta(days=366)
+# In the words of the person, or of whoever records it.
+CAUSES = (
+    (DepartureCause.STRUCTURE, "Je quitte ma structure"),
+    (DepartureCause.ACTIVITY, "Je change d’activité dans ma structure"),
+    (DepartureCause.MERGER, "Ma structure fusionne, change de nom ou ferme"),
+    (DepartureCause.RETIREMENT, "Je prends ma retraite"),
+)
 MOST_A_MONTH = 500
 CHOICES = (
     (Availability.OPEN, "Je prends des demandes"),
@@ -123,6 +134,60 @@ class AvailabilityForm(ColleagueFields):
             requests_per_month=cleaned.get("requests_per_month"),
             available_from=cleaned.get("available_from"),
             delegate=cleaned.get("delegate"),
+        )
+
+
+class DepartureForm(forms.Form):
+    """Why, when, and who takes over."""
+
+    cause = forms.ChoiceField(
+        label="Que se passe-t-il ?",
+        choices=CAUSES,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choisissez une réponse."},
+    )
+    on = forms.DateField(
+        label="Dernier jour",
+        help_text="Ce jour-là, la fiche ne sera plus visible et ne recevra plus de demande.",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "Choisissez un jour.", "invalid": "Écrivez la date ainsi : 25/11/2026."},
+    )
+    successor = forms.ChoiceField(
+        label="Quel collègue reprend les demandes en cours ?",
+        help_text="Il devra être d’accord. Les entreprises seront prévenues et pourront refuser.",
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, profile: Profile, today: date, own: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.today = today
+        known = colleagues_of(profile).select_related("structure").order_by("last_name", "first_name", "pk")
+        self.colleagues = {one.slug: one for one in known}
+        self.fields["successor"].choices = [  # type: ignore[attr-defined] # a choice field
+            ("", "Personne : les entreprises et l’équipe du programme seront prévenues"),
+            *[(one.slug, f"{one.display_name} ({one.get_kind_display().lower()})") for one in known],
+        ]
+        if not own:
+            causes = [(value, DepartureCause(value).label) for value, _ in CAUSES]
+            self.fields["cause"].choices = causes  # type: ignore[attr-defined] # a choice field
+
+    def clean_on(self) -> date:
+        """Today, or a day to come within a year."""
+        day: date = self.cleaned_data["on"]
+        if day < self.today:
+            raise forms.ValidationError("Cette date est passée. Choisissez aujourd’hui ou un jour à venir.")
+        if day > self.today + FARTHEST_DEPARTURE:
+            raise forms.ValidationError("C’est trop loin : choisissez un jour dans l’année qui vient.")
+        return day
+
+    def plan(self) -> Plan:
+        """What the valid form says."""
+        cleaned = self.cleaned_data
+        return Plan(
+            cause=DepartureCause(cleaned["cause"]),
+            on=cleaned["on"],
+            successor=self.colleagues.get(cleaned["successor"]),
         )
 
 

@@ -85,3 +85,43 @@ class TeamTold(Notification):
 
     cause: str
     link: str
+
+
+@dataclass(frozen=True)
+class DepartureRecorded(Notification):
+    """Somebody else recorded the departure of a person."""
+
+    name = "situations.departure_recorded"
+    purpose = "Dire à une personne que son départ a été enregistré par quelqu’un d’autre"
+    recipient = "L’activateur dont le départ est enregistré"
+
+    profile: str
+    on: date
+    cause: str
+
+
+@dataclass(frozen=True)
+class HandOverAsked(Notification):
+    """A colleague is asked to take over what is under way."""
+
+    name = "situations.hand_over_asked"
+    purpose = "Demander à un collègue de reprendre les demandes de quelqu’un qui part"
+    recipient = "Le collègue choisi"
+
+    person: str
+    on: date
+    under_way: int
+    link: str
+
+
+@dataclass(frozen=True)
+class HandOverRefused(Notification):
+    """The colleague cannot take over."""
+
+    name = "situations.hand_over_refused"
+    purpose = "Dire que le collègue choisi ne peut pas reprendre les demandes"
+    recipient = "Qui a annoncé le départ"
+
+    colleague: str
+    person: str
+    link: str

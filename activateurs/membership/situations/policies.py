@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
+from activateurs.foundation.accounts.choices import Role
+from activateurs.foundation.accounts.policies import has_role
 from activateurs.membership.activators.choices import EndReason
 from activateurs.membership.activators.kinds import MATRIX
 from activateurs.membership.activators.models import Profile, Publication
@@ -73,3 +77,12 @@ def managers_beside(person: User | None, structure: Structure) -> list[User]:
     managing = Membership.objects.managers().filter(structure=structure, user__is_active=True)
     others = managing.exclude(user=person) if person else managing
     return [membership.user for membership in others.select_related("user").order_by("pk")]
+
+
+def departing_under(user: User) -> ProfileQuerySet:
+    """Profiles whose departure this person may record: its own, those of a structure it manages; the team, all."""
+    standing = Profile.objects.filter(user__isnull=False)
+    if has_role(user, Role.MODERATOR, Role.ADMINISTRATOR):
+        return standing
+    managed = Membership.objects.managers().of(user).values("structure")
+    return standing.filter(Q(user=user) | Q(structure__in=managed))

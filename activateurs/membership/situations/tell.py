@@ -17,6 +17,9 @@ from .notifications import (
     ConfirmationAsked,
     DelegationAnswered,
     DelegationAsked,
+    DepartureRecorded,
+    HandOverAsked,
+    HandOverRefused,
     ManagerAsked,
     TeamTold,
     Unpublished,
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
 
     from activateurs.membership.activators.models import Profile
 
-    from .models import Check, Delegation
+    from .models import Check, Delegation, Departure, HandOver
 
 
 def address(name: str, *args: object) -> str:
@@ -111,3 +114,39 @@ def _to_managers(profile: Profile, *, rank: int, at: datetime) -> None:
     for manager in managers:
         message = ManagerAsked(person=profile.display_name, structure=profile.structure.name, last=rank == LAST_RANK)
         notify(message, to=manager.email, at=at, about=about(profile))
+
+
+def departure_recorded(departure: Departure, *, at: datetime) -> None:
+    """To the one who leaves, when somebody else said so."""
+    message = DepartureRecorded(
+        profile=departure.profile.full_name, on=departure.on, cause=str(departure.get_cause_display())
+    )
+    notify(message, to=departure.person.email, at=at, about=about(departure.profile))
+
+
+def hand_over_asked(hand_over: HandOver, *, under_way: int, at: datetime) -> None:
+    """To the colleague."""
+    departure, successor = hand_over.departure, hand_over.successor
+    assert successor.user is not None, "only profiles with a person take over"
+    message = HandOverAsked(
+        person=departure.profile.display_name,
+        on=departure.on,
+        under_way=under_way,
+        link=address("situations:hand_over", hand_over.pk),
+    )
+    notify(message, to=successor.user.email, at=at, about=about(departure.profile))
+
+
+def hand_over_refused(hand_over: HandOver, *, at: datetime) -> None:
+    """To whoever announced the departure; to the team once it is past, since the person has no access any more."""
+    departure = hand_over.departure
+    if departure.done_at is not None:
+        team(departure.profile, NoticeCause.NO_COLLEAGUE, at=at)
+        return
+    teller = departure.recorded_by or departure.person
+    message = HandOverRefused(
+        colleague=hand_over.successor.display_name,
+        person=departure.profile.display_name,
+        link=address("situations:departure", departure.profile.slug),
+    )
+    notify(message, to=teller.email, at=at, about=about(departure.profile))

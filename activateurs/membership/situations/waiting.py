@@ -12,7 +12,7 @@ from django.utils import timezone
 from activateurs.foundation.ui.next_steps import NextStep
 
 from .calendar import GAPS
-from .models import Check, Delegation
+from .models import Check, Delegation, HandOver
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,4 +53,18 @@ def delegations_to_answer(user: User, *, on: date) -> list[NextStep]:  # noqa: A
             due_on=one.profile.available_from,
         )
         for one in asked.order_by("proposed_at", "pk")
+    ]
+
+
+def hand_overs_to_answer(user: User, *, on: date) -> list[NextStep]:  # noqa: ARG001 - asked of every provider
+    """One step per colleague who leaves and asks this person to take over."""
+    asked: Any = HandOver.objects.asked_of(user).filter(accepted_at=None)
+    return [
+        NextStep(
+            title=f"{one.departure.profile.display_name} s’en va et vous propose de reprendre ses demandes",
+            url=reverse("situations:hand_over", args=[one.pk]),
+            act="Lire et répondre",
+            due_on=one.departure.on,
+        )
+        for one in asked.select_related("departure__profile__structure").order_by("proposed_at", "pk")
     ]

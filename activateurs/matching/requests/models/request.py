@@ -56,6 +56,11 @@ class ContactRequestQuerySet(models.QuerySet["ContactRequest"]):
         quiet = Stage.objects.filter(until__isnull=True, state__in=REACHED_STATES, at__lt=before)
         return self.kept().filter(pk__in=quiet.values("request_id"))
 
+    def last_held_by(self, profile: Profile) -> Self:
+        """Those that a profile holds, or held last before nobody did."""
+        last = Holding.objects.filter(request=OuterRef("pk")).order_by("-since", "-pk")
+        return self.annotate(last_holder=Subquery(last.values("profile_id")[:1])).filter(last_holder=profile.pk)
+
     def with_standing(self) -> Self:
         """Each with its present state, promised date and deadline, in the same query."""
         stage = Stage.objects.filter(request=OuterRef("pk"), until__isnull=True)

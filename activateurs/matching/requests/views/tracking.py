@@ -32,12 +32,15 @@ TOO_LATE = "Votre demande est close : elle ne peut plus être changée."
 def page(request: HttpRequest, token: str) -> HttpResponse:
     """Where the request stands and what happened."""
     contact = links.request_of(token, links.TRACKING)
-    stage, holding = contact.stage, contact.holding
+    stage = contact.stage
+    holding = contact.holdings.select_related("profile__structure").order_by("-since", "-pk").first()
     context = {
         "contact": contact,
         "token": token,
         "stage": stage,
         "holding": holding,
+        # Its activator left and nobody took it over.
+        "alone": holding is not None and holding.until is not None and policies.may_change(stage.state),
         "holder": holding.profile if holding else contact.addressed_to,
         "may_change": policies.may_change(stage.state),
         "late": holding is not None

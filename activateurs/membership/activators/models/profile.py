@@ -130,6 +130,11 @@ class Profile(models.Model):
         self.save(update_fields=["full_until"])
         return True
 
+    def detach(self) -> None:
+        """Its person has left: nobody signs in to it any more. What it says stays until it is erased."""
+        self.user = None
+        self.save(update_fields=["user"])
+
     def confirm(self, *, on: date) -> None:
         """Its person says on that day that all of it is true (A3.8)."""
         self.confirmed_on = on
