@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sante/", health, name="health"),
     path("", include("activateurs.foundation.accounts.urls")),
     path("", include("activateurs.foundation.notifications.urls")),
+    path("", include("activateurs.membership.organisations.urls")),
     path("", include("activateurs.membership.situations.urls")),
     path("", include("activateurs.matching.requests.urls")),
     path("", include("activateurs.oversight.statistics.urls")),

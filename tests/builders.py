@@ -20,7 +20,9 @@ from activateurs.membership.activators.kinds import Kind
 from activateurs.membership.activators.models import Expertise, Profile, Sector
 from activateurs.membership.activators.taxonomy import load_taxonomy
 from activateurs.membership.charter.loading import load_texts
-from activateurs.membership.organisations.models import Structure
+from activateurs.membership.organisations.choices import Proof
+from activateurs.membership.organisations.choices import Role as StructureRole
+from activateurs.membership.organisations.models import Membership, Structure
 
 DATA = Path(settings.BASE_DIR) / "data"
 VANNES = "56260"
@@ -121,6 +123,17 @@ def make_structure(name="", commune=None, **fields):
     first = commune.postal_codes.order_by("code").first()
     values = {"postal_code": first.code if first else "", "town": commune.name, **fields}
     return Structure.objects.create(name=name or f"Atelier numéro {next(_numbers)}", commune=commune, **values)
+
+
+def make_membership(structure=None, user=None, *, role=StructureRole.MANAGER, at=None, **fields):
+    """A person who belongs to a structure, as its manager unless told; staff has checked it unless told."""
+    return Membership.objects.create(
+        structure=structure or make_structure(),
+        user=user or make_user(),
+        role=role,
+        since=at or timezone.now(),
+        **{"proven_by": Proof.STAFF, **fields},
+    )
 
 
 def make_profile(

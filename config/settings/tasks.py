@@ -42,6 +42,10 @@ SCHEDULES: dict[str, dict[str, Any]] = {
         "task": "activateurs.membership.situations.actions.freshness.keep_fresh",
         "cron": "10 6 * * *",
     },
+    "erase documents of people whose structure was decided": {
+        "task": "activateurs.membership.organisations.actions.erasure.erase_documents",
+        "cron": "35 3 * * *",
+    },
     "erase delivered messages": {
         "task": "activateurs.foundation.notifications.actions.prune",
         "cron": "40 3 * * *",

@@ -41,6 +41,10 @@ NOBODYS_LINK = access(404)
 # Does not exist for anybody else (A4.9).
 HOLDER_ONLY = access(404, visitor=302, conseiller=200)
 HOLDER_ONLY_POST = access(405, visitor=302)
+# A structure exists for its people; what changes them, for its manager; a request to join, for whoever made it.
+MEMBERS_ONLY = access(404, visitor=302, conseiller=200, manager=200)
+MANAGER_ONLY = access(404, visitor=302, manager=200)
+ASKER_ONLY = access(404, visitor=302, pending=200)
 # The programme's staff, whatever the role; those who answer for its good running.
 STAFF_ONLY = access(404, visitor=302, **to(ROLES))
 TEAM = (MODERATOR, ADMINISTRATOR)
@@ -143,6 +147,24 @@ ROUTES: dict[str, Answers] = {
     "espace/reprises/<int:hand_over_pk>/": HOLDER_ONLY,
     "espace/remplacements/<int:delegation_pk>/": HOLDER_ONLY,
     "fiches/confirmer/<str:token>/": NOBODYS_LINK,
+    # Structures and their people: the adviser is a member, and somebody asks to join
+    "espace/structure/": SIGNED_IN,
+    "espace/structure/invitation/<str:token>/": NOTHING_THERE,
+    "espace/structure/<int:structure_pk>/": MEMBERS_ONLY,
+    "espace/structure/<int:structure_pk>/quitter/": MEMBERS_ONLY,
+    "espace/structure/<int:structure_pk>/inviter/": MANAGER_ONLY,
+    "espace/structure/<int:structure_pk>/invitations/<uuid:invitation_id>/annuler/": access(
+        404, visitor=302, manager=405
+    ),
+    "espace/structure/<int:structure_pk>/demandes/<uuid:belonging_id>/": MANAGER_ONLY,
+    "espace/structure/<int:structure_pk>/personnes/<int:membership_pk>/retirer/": MANAGER_ONLY,
+    "espace/structure/<int:structure_pk>/personnes/<int:membership_pk>/role/": MANAGER_ONLY,
+    "espace/structure/rattachement/<uuid:belonging_id>/": ASKER_ONLY,
+    "espace/structure/rattachement/<uuid:belonging_id>/adresse/": ASKER_ONLY,
+    "espace/structure/rattachement/<uuid:belonging_id>/code/": ASKER_ONLY,
+    "espace/structure/rattachement/<uuid:belonging_id>/gestionnaire/": ASKER_ONLY,
+    "espace/structure/rattachement/<uuid:belonging_id>/document/": ASKER_ONLY,
+    "espace/structure/rattachement/<uuid:belonging_id>/abandonner/": ASKER_ONLY,
     # The programme's staff
     "gestion/": STAFF_ONLY,
     "gestion/courriers/": GOOD_RUNNING_ONLY,

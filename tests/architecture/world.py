@@ -14,11 +14,13 @@ from activateurs.foundation.web.readonly import refuse_writes
 from activateurs.matching.requests import links
 from activateurs.membership.activators.choices import EndReason
 from activateurs.membership.activators.kinds import Kind
+from activateurs.membership.organisations import actions as structures
+from activateurs.membership.organisations.choices import Role as StructureRole
 from activateurs.membership.situations.choices import DepartureCause, NoticeCause
 from activateurs.membership.situations.models import Delegation, Departure, Notice
 from tests.architecture import routes
 from tests.architecture.routes import AUDIENCES, BUSINESS, NOT_SIGNED_IN
-from tests.builders import make_profile, make_staff, make_texts, make_user
+from tests.builders import make_membership, make_profile, make_staff, make_texts, make_user
 from tests.harness.writes import Writes
 from tests.matching.requests.asking import make_handed
 
@@ -67,11 +69,34 @@ class World:
             "number": "1",
             "hand_over_pk": str(hand_over.pk),
             "notice_pk": str(notice.pk),
+            **self.structure_samples(),
             "section": "profils",
             "level": "department",
             "code": "56",
             "key": "un-courrier",
             "rest": "rien/ici",
+        }
+
+    def structure_samples(self) -> dict[str, str]:
+        """A structure that the manager manages, where the adviser works, and that somebody asks to join."""
+        manager = make_membership(user=self.people[routes.MANAGER])
+        structure = manager.structure
+        member = make_membership(structure, self.adviser.user, role=StructureRole.MEMBER)
+        now = timezone.now()
+        asking = structures.ask_to_belong(structure=structure, user=self.people[routes.PENDING], at=now)
+        structures.ask_managers(request=asking, words="Je travaille avec vous.", at=now)
+        invitation = structures.invite(
+            structure=structure,
+            email="invitee@exemple.example",
+            role=StructureRole.MEMBER,
+            by=manager.user,
+            at=now,
+        )
+        return {
+            "structure_pk": str(structure.pk),
+            "membership_pk": str(member.pk),
+            "belonging_id": str(asking.public_id),
+            "invitation_id": str(invitation.public_id),
         }
 
     def gone(self) -> Any:

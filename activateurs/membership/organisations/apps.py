@@ -1,6 +1,8 @@
-"""Registration of the app."""
+"""Registration of the app, of its pages in the menu, and of what waits for managers."""
 
 from django.apps import AppConfig
+
+from activateurs.foundation.ui import next_steps, shell
 
 
 class OrganisationsConfig(AppConfig):
@@ -8,3 +10,10 @@ class OrganisationsConfig(AppConfig):
 
     name = "activateurs.membership.organisations"
     verbose_name = "structures"
+
+    def ready(self) -> None:
+        """Fill the menu of those who are signed in, and their first page."""
+        from .waiting import people_to_answer  # noqa: PLC0415 - models load after the apps
+
+        shell.add_entry("space", "Ma structure", "/espace/structure/", rank=30)
+        next_steps.register(next_steps.Concern.APPROVE, people_to_answer)

@@ -49,7 +49,8 @@ def is_shared(domain: str) -> bool:
 
 def of_address(email: str) -> str:
     """The domain of an address, as the DNS spells it (``xn--…`` for accents); empty when it has none."""
-    return _spelt(email.rpartition("@")[2])
+    name, _, domain = email.rpartition("@")
+    return _spelt(domain) if name else ""
 
 
 def of_website(url: str) -> str:

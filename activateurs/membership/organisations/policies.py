@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from activateurs.foundation.accounts.choices import Role as ProgrammeRole
+from activateurs.foundation.accounts.policies import has_role
+
 from .choices import FactSource, Proof
 from .models import FactSheet, Membership
 
@@ -28,13 +31,18 @@ def has_managers(structure: Structure) -> bool:
     return Membership.objects.managers().filter(structure=structure).exists()
 
 
+def is_arbiter(user: User) -> bool:
+    """Whether the programme lets this person decide for structures that cannot by themselves."""
+    return has_role(user, ProgrammeRole.MODERATOR, ProgrammeRole.ADMINISTRATOR)
+
+
 def decides_as(user: User, request: BelongingRequest) -> Proof | None:
     """As what a person decides on a request: manager of the structure, staff, or not at all; never on one's own."""
     if request.user_id == user.pk:
         return None
     if manages(user, request.structure):
         return Proof.MANAGER
-    return Proof.STAFF if user.is_staff else None
+    return Proof.STAFF if is_arbiter(user) else None
 
 
 def declared_its_own_site(user: User, structure: Structure) -> bool:

@@ -18,6 +18,8 @@ from .belonging import (
     send_code,
     withdraw,
 )
+from .documents import TooManyDocumentsError, add_document
+from .erasure import erase_documents
 from .exceptions import AlreadyThereError, NotAllowedError, OrganisationError
 from .invitations import (
     NotForYouError,
@@ -43,15 +45,18 @@ __all__ = [
     "NotForYouError",
     "OrganisationError",
     "TooManyCodesError",
+    "TooManyDocumentsError",
     "TooManyInvitationsError",
     "UselessInvitationError",
     "WrongCodeError",
     "accept_invitation",
+    "add_document",
     "approve",
     "ask_managers",
     "ask_to_belong",
     "change_role",
     "check",
+    "erase_documents",
     "find_or_create_structure",
     "identify",
     "invite",

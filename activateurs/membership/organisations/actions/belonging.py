@@ -13,6 +13,7 @@ from activateurs.membership.organisations import domains, policies, tell
 from activateurs.membership.organisations.choices import Outcome, Proof
 from activateurs.membership.organisations.models import AddressCode, BelongingRequest, Domain
 
+from . import erasure
 from .exceptions import AlreadyThereError, NotAllowedError, OrganisationError
 from .people import Evidence, admit, locked
 
@@ -59,8 +60,8 @@ def ask_to_belong(*, structure: Structure, user: User, at: datetime) -> Belongin
     """
     if policies.belongs(user, structure):
         raise AlreadyThereError
-    waiting = BelongingRequest.objects.open().of(user).filter(structure=structure)
-    existing = waiting.first()
+    open_ones = BelongingRequest.objects.open().of(user).filter(structure=structure)
+    existing = open_ones.first()
     if existing is not None:
         return existing
     try:
@@ -68,7 +69,7 @@ def ask_to_belong(*, structure: Structure, user: User, at: datetime) -> Belongin
             return BelongingRequest.objects.create(structure=structure, user=user, created_at=at)
     except IntegrityError:
         # Asked twice at the same moment; the other one was first.
-        return waiting.get()
+        return open_ones.get()
 
 
 @transaction.atomic
@@ -80,7 +81,7 @@ def send_code(*, request: BelongingRequest, email: str, at: datetime) -> Address
         TooManyCodesError: five went out within a day, for this request or to this address.
         AlreadyDecidedError: nothing waits any more.
     """
-    request = _waiting(request)
+    request = waiting(request)
     address = email.strip().lower()
     domain = domains.of_address(address)
     _check_domain(domain, request.structure)
@@ -120,7 +121,7 @@ def prove_by_domain(*, request: BelongingRequest, code: str, at: datetime) -> Me
         raise WrongCodeError
     with transaction.atomic():
         structure = locked(request.structure)
-        request = _waiting(request)
+        request = waiting(request)
         if not sent.use(at=at):
             raise CodeExpiredError
         _check_domain(sent.domain, structure)
@@ -141,7 +142,7 @@ def ask_managers(*, request: BelongingRequest, words: str, at: datetime) -> None
         NotAllowedError: nobody manages the structure.
         AlreadyDecidedError: nothing waits any more.
     """
-    request = _waiting(request)
+    request = waiting(request)
     if not policies.has_managers(request.structure):
         raise NotAllowedError
     if request.ask_managers(at=at, words=words):
@@ -157,7 +158,7 @@ def approve(*, request: BelongingRequest, by: User, at: datetime) -> Membership:
         AlreadyDecidedError: somebody else decided first.
     """
     structure = locked(request.structure)
-    request = _waiting(request)
+    request = waiting(request)
     proof = policies.decides_as(by, request)
     if proof is None:
         raise NotAllowedError
@@ -176,11 +177,12 @@ def refuse(*, request: BelongingRequest, by: User, words: str, at: datetime) -> 
         AlreadyDecidedError: somebody else decided first.
     """
     locked(request.structure)
-    request = _waiting(request)
+    request = waiting(request)
     proof = policies.decides_as(by, request)
     if proof is None:
         raise NotAllowedError
     request.decide(Outcome.REFUSED, by=by, at=at, reason=words)
+    erasure.after_decision(request)
     tell.refused(request, by_staff=proof == Proof.STAFF, at=at)
 
 
@@ -193,9 +195,10 @@ def withdraw(*, request: BelongingRequest, at: datetime) -> None:
     """
     if not request.decide(Outcome.WITHDRAWN, by=request.user, at=at):
         raise AlreadyDecidedError
+    erasure.after_decision(request)
 
 
-def _waiting(request: BelongingRequest) -> BelongingRequest:
+def waiting(request: BelongingRequest) -> BelongingRequest:
     """The request as it is now, held until the end of the transaction."""
     found = BelongingRequest.objects.select_for_update(of=("self",)).select_related("structure", "user")
     request = found.get(pk=request.pk)

@@ -11,6 +11,7 @@ from activateurs.membership.organisations import changes, policies, tell
 from activateurs.membership.organisations.choices import EndReason, Outcome, Proof, Role
 from activateurs.membership.organisations.models import BelongingRequest, Invitation, Membership, Structure
 
+from . import erasure
 from .exceptions import AlreadyThereError, NotAllowedError, OrganisationError
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def admit(
     )
     for waiting in BelongingRequest.objects.open().of(user).filter(structure=structure):
         waiting.decide(Outcome.ACCEPTED, by=evidence.by, at=at)
+        erasure.after_decision(waiting)
     changes.announce_person(membership)
     return membership
 
@@ -69,11 +71,10 @@ def remove(*, membership: Membership, by: User, at: datetime) -> None:
 
     Raises:
         NotAllowedError: ``by`` manages the structure no longer, or it is its own membership (``leave`` is for that).
-        AlreadyThereError: never; a membership that ended meanwhile is left as it is.
     """
     structure = locked(membership.structure)
     manages = policies.manages(by, structure)
-    if membership.user_id == by.pk or not (manages or by.is_staff):
+    if membership.user_id == by.pk or not (manages or policies.is_arbiter(by)):
         raise NotAllowedError
     _end(membership, structure, by=by, at=at, reason=EndReason.REMOVED if manages else EndReason.STAFF)
 
@@ -95,7 +96,7 @@ def change_role(*, membership: Membership, role: Role, by: User, at: datetime) -
     """
     structure = locked(membership.structure)
     membership.refresh_from_db()
-    if membership.until is not None or not (policies.manages(by, structure) or by.is_staff):
+    if membership.until is not None or not (policies.manages(by, structure) or policies.is_arbiter(by)):
         raise NotAllowedError
     if membership.role == role:
         return membership

@@ -1,0 +1,1 @@
+"""Pages of structures: one's own, their people, joining one."""
