@@ -26,7 +26,6 @@ class InvitationMail(Notification):
     name = "organisations.invitation"
     purpose = "Inviter une personne à rejoindre une structure"
     recipient = "La personne invitée"
-    tells_mission = True
 
     structure: str
     inviter: str

@@ -58,7 +58,7 @@ def managers_asked(request: BelongingRequest, *, at: datetime) -> None:
 def staff_asked(request: BelongingRequest, *, at: datetime) -> None:
     """A document waits."""
     mail = notifications.StaffAsked(structure=request.structure.name, link=links.staff_decision_url(request))
-    outbox.notify(mail, to=settings.OPERATOR_EMAIL, at=at, about=about(request.structure))
+    outbox.notify(mail, to=settings.TEAM_EMAIL, at=at, about=about(request.structure))
 
 
 def accepted(membership: Membership, *, at: datetime) -> None:
@@ -127,7 +127,7 @@ def no_manager(structure: Structure, *, at: datetime) -> None:
     """To staff."""
     people = Membership.objects.current().filter(structure=structure).count()
     mail = notifications.NoManager(structure=structure.name, people=people, link=links.staff_url(structure))
-    outbox.notify(mail, to=settings.OPERATOR_EMAIL, at=at, about=about(structure))
+    outbox.notify(mail, to=settings.TEAM_EMAIL, at=at, about=about(structure))
 
 
 def _to_managers(

@@ -134,7 +134,7 @@ class TestJoining:
         answer = client.post(f"{page}document/", {"file": SimpleUploadedFile("kbis.pdf", PDF)}, follow=True)
         assert "kbis.pdf" in text_of(answer)
         assert f"/gestion/rattachements/{asking.public_id}/" in last_mail("organisations.staff_asked").text
-        assert last_mail("organisations.staff_asked").recipient == settings.OPERATOR_EMAIL
+        assert last_mail("organisations.staff_asked").recipient == settings.TEAM_EMAIL
         assert "n’est ni un PDF" in text_of(
             client.post(f"{page}document/", {"file": SimpleUploadedFile("kbis.pdf", b"<html>")})
         )

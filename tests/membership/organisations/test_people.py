@@ -197,7 +197,7 @@ class TestLeaving:
         manager = make_membership(structure)
         make_membership(structure, role=Role.MEMBER)
         actions.leave(membership=manager, at=NOW)
-        mail = mails_to(settings.OPERATOR_EMAIL)[0]
+        mail = mails_to(settings.TEAM_EMAIL)[0]
         assert (mail.name, "1 personne" in mail.text) == ("organisations.no_manager", True)
 
     def test_of_another_one_does_not(self, settings):
@@ -205,7 +205,7 @@ class TestLeaving:
         manager = make_membership(structure)
         make_membership(structure)
         actions.leave(membership=manager, at=NOW)
-        assert mails_to(settings.OPERATOR_EMAIL) == []
+        assert mails_to(settings.TEAM_EMAIL) == []
 
 
 class TestARole:
