@@ -25,7 +25,7 @@ from activateurs.membership.charter.models import Acceptance
 from activateurs.membership.charter.policies import in_force
 from activateurs.membership.organisations.models import Structure
 
-from . import known, people, requests
+from . import counts, known, people, requests
 from .invention import Invented, World, invent
 from .towns import Towns
 
@@ -55,6 +55,7 @@ def load(*, profiles: int, at: datetime, progress: Callable[[int], object] = lam
         changes.announce(shelf.save(chunk))
         progress(len(chunk))
     requests.load(at=at)
+    counts.load(at=at)
     return profiles
 
 
@@ -144,6 +145,7 @@ def remove() -> int:
     structures = Structure.objects.filter(siret__startswith=people.SIREN_PREFIX)
     ids = list(Profile.objects.filter(structure__in=structures).values_list("pk", flat=True))
     for some in batched(ids, CHUNK, strict=False):
+        counts.remove(some)
         Acceptance.objects.filter(profile__in=some).delete()
         Profile.objects.filter(pk__in=some).delete()
         changes.announce(some)
