@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("activateurs.membership.activators.urls")),
     path("api/", include("activateurs.spaces.api.urls")),
     path("", include("activateurs.spaces.backoffice.urls")),
+    path("", include("activateurs.spaces.demo.urls")),
 ]
 if settings.DEBUG or settings.DEMO:
     urlpatterns.append(path("composants/", include("activateurs.foundation.ui.urls")))
@@ -27,4 +28,6 @@ if settings.DEBUG or settings.DEMO:
 handler400 = "activateurs.foundation.web.errors.bad_request"
 handler403 = "activateurs.foundation.web.errors.forbidden"
 handler404 = "activateurs.foundation.web.errors.not_found"
+# Where allauth looks for it.
+handler429 = "activateurs.foundation.web.errors.throttled"
 handler500 = "activateurs.foundation.web.errors.server_error"

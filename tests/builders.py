@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from activateurs.foundation.accounts.actions import grant_role
+from activateurs.foundation.accounts.actions import grant_role, set_up_app
 from activateurs.foundation.accounts.choices import Role
 from activateurs.foundation.accounts.models import User
 from activateurs.foundation.geo import lookup
@@ -26,6 +26,8 @@ from activateurs.membership.organisations.models import Membership, Structure
 
 DATA = Path(settings.BASE_DIR) / "data"
 VANNES = "56260"
+# Of the application of codes of every member of staff.
+APP_SECRET = "ORSXG5DTMVRXEZLUNFZQ2424"
 NEW_USER = object()
 
 _numbers = count(1)
@@ -109,8 +111,9 @@ def make_user(email="", **fields):
 
 
 def make_staff(*roles, region="53", email=""):
-    """A person who holds these roles in the programme; a regional agent those of Bretagne unless told."""
+    """A person who holds these roles (a regional agent that of Bretagne), with an application of codes."""
     user = make_user(email)
+    set_up_app(user=user, secret=APP_SECRET)
     for role in roles:
         place = region if role is Role.REGIONAL_AGENT else ""
         grant_role(user=user, role=role, region=place, by=None, at=timezone.now())

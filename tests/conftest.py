@@ -6,6 +6,7 @@ pytest_plugins = [
     "tests.harness.responses",
     "tests.harness.network",
     "tests.harness.isolation",
+    "tests.harness.second_factor",
     "tests.harness.production",
     "tests.harness.browser",
     "tests.harness.reference",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from .programme import PROGRAMME_NAME
 from .security import HTTPS, TRUSTED_PROXIES
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -30,7 +31,25 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # How many codes may be asked is counted in accounts/limits.py, by what is asked and from where.
-ACCOUNT_RATE_LIMITS: dict[str, Any] = {"login": None, "request_login_code": None}
+ACCOUNT_RATE_LIMITS: dict[str, Any] = {"login": None, "request_login_code": None, "login_failed": "5/300s/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+
+# Second factors (accounts/second_factor.py).
+MFA_ADAPTER = "activateurs.foundation.accounts.second_factor.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "activateurs.foundation.accounts.forms.SecondFactorForm",
+    "reauthenticate": "activateurs.foundation.accounts.forms.ConfirmCodeForm",
+    "activate_totp": "activateurs.foundation.accounts.forms.ActivateAppForm",
+    "add_webauthn": "activateurs.foundation.accounts.forms.NewPasskeyForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A finger, a face or a PIN each time: a passkey alone is then two proofs.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_ISSUER = PROGRAMME_NAME
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+# Seconds during which a change that matters asks for no second confirmation.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 
 SESSION_COOKIE_AGE = 14 * 24 * 3600

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "activateurs.foundation.accounts",  # before allauth, whose templates it replaces
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_htmx",
     "activateurs.foundation.geo",
     "activateurs.foundation.journal",
@@ -68,6 +69,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "activateurs.foundation.web.replay.SignInMiddleware",
+    "activateurs.foundation.accounts.second_factor.SecondFactorMiddleware",
+    "activateurs.foundation.accounts.session_tracking.SeenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -50,6 +50,10 @@ SCHEDULES: dict[str, dict[str, Any]] = {
         "task": "activateurs.foundation.notifications.actions.prune",
         "cron": "40 3 * * *",
     },
+    "forget sessions that ended": {
+        "task": "activateurs.foundation.accounts.actions.forget_ended_sessions",
+        "cron": "55 * * * *",
+    },
     "erase finished tasks and ended sessions": {
         "task": "activateurs.foundation.notifications.actions.tidy",
         "cron": "50 * * * *",

@@ -34,6 +34,7 @@ OPEN = access(200)
 POST_ONLY_OPEN = access(405)
 # A page of one's own, behind sign-in: visitors are led to it.
 SIGNED_IN = access(200, visitor=302)
+SIGNED_IN_POST = access(405, visitor=302)
 # For whoever holds the link: another one leads nowhere.
 LINK_ONLY = access(404, business=200)
 # Opened by a link of another kind than that of a request: nobody of this table has one.
@@ -123,8 +124,20 @@ ROUTES: dict[str, Answers] = {
     "inscription/": SIGNING_IN,
     "connexion/": SIGNING_IN,
     "connexion/code/": STEP_MISSING,
+    "connexion/cle/": STEP_MISSING,
+    "connexion/deuxieme-etape/": STEP_MISSING,
     "connexion/suspendue/": OPEN,
     "deconnexion/": POST_ONLY_OPEN,
+    # What keeps an account safe: those who hold a role have an application of codes
+    "espace/securite/": SIGNED_IN,
+    "espace/securite/confirmer/": access(302, **to(ROLES)),
+    "espace/securite/cle/": SIGNED_IN,
+    "espace/securite/cle/<int:pk>/retirer/": access(404, visitor=302),
+    "espace/securite/application/": access(200, visitor=302, **to(ROLES, 302)),
+    "espace/securite/application/retirer/": access(404, visitor=302, **to(ROLES)),
+    "espace/securite/codes/": access(404, visitor=302, **to(ROLES)),
+    "espace/securite/appareils/": SIGNED_IN_POST,
+    "espace/securite/appareils/<int:pk>/": SIGNED_IN_POST,
     # An activator's space
     "espace/": SIGNED_IN,
     "espace/demandes/": SIGNED_IN,
@@ -172,6 +185,7 @@ ROUTES: dict[str, Answers] = {
     "gestion/situations/": TEAM_ONLY,
     "gestion/situations/<int:notice_pk>/traitee/": TEAM_POST,
     # The demonstration
+    "demo/code/": DEMONSTRATION,
     "demo/courrier/": DEMONSTRATION,
     "demo/courrier/<str:key>/": DEMONSTRATION,
     "demo/courrier/<str:key>/mise-en-forme/": DEMONSTRATION,

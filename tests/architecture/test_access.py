@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from activateurs.foundation.geo.models import Region
 from activateurs.foundation.web.readonly import WriteOnReadError, refuse_writes
-from tests.architecture.routes import AUDIENCES, BUSINESS, ROUTES, VISITOR
+from tests.architecture.routes import AUDIENCES, BUSINESS, NOT_SIGNED_IN, ROUTES, VISITOR
 from tests.architecture.world import World
 from tests.harness.writes import Writes
 
@@ -49,20 +49,17 @@ def test_an_address_open_to_visitors_is_so_on_purpose() -> None:
 def refused(route: str) -> dict[str, set[int]]:
     """Who may send nothing there, and what they may get for it.
 
-    Whom a GET leads to sign-in or tells that there is nothing; for a signed link, whoever made it up. 405 tells nothing
-    either: a page that takes no form answers so to everybody.
+    Visitors whom a GET leads to sign-in; whoever a GET tells that there is nothing; for a signed link, whoever made it
+    up. 405 tells nothing either: a page that takes no form answers so to everybody.
     """
     if "<str:token>" in route:
         return {audience: {404, 405} for audience in AUDIENCES if audience != BUSINESS}
     answers = ROUTES[route]
     if len(set(answers.values())) == 1:
         return {}
-    readers_only = {405} if 200 in answers.values() else set()
-    return {
-        who: {answer} | (readers_only if answer == 404 else set())
-        for who, answer in answers.items()
-        if answer in (302, 404)
-    }
+    absent = {404, 405} if 200 in answers.values() else {404}
+    led = {who: {302} for who in NOT_SIGNED_IN if answers[who] == 302}
+    return led | {who: absent for who, answer in answers.items() if answer == 404}
 
 
 @pytest.fixture

@@ -1,15 +1,21 @@
-"""Opening an account; granting and taking back roles."""
+"""Opening an account, its sessions and second factor; granting and taking back roles."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
+from django.tasks import task
 
-from .models import RoleGrant, User
+from .models import OpenSession, RoleGrant, User
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from django.db.models import QuerySet
 
     from .choices import Role
 
@@ -25,6 +31,42 @@ def join(*, address: str) -> User:
             return User.objects.create_user(address)
     except IntegrityError:  # proven twice in the same instant
         return User.objects.get(email=address)
+
+
+def note_session(*, user: User, session_key: str, device: str, at: datetime) -> None:
+    """Write down that ``user`` signed in with this browser."""
+    fields = {"user": user, "device": device[:60], "opened_at": at, "seen_at": at}
+    OpenSession.objects.update_or_create(session_key=session_key, defaults=fields)
+
+
+@transaction.atomic
+def close_sessions(*, sessions: QuerySet[OpenSession]) -> int:
+    """Sign these browsers out: their next request is a visitor's. Returns how many there were."""
+    keys = list(sessions.values_list("session_key", flat=True))
+    Session.objects.filter(session_key__in=keys).delete()
+    return OpenSession.objects.filter(session_key__in=keys).delete()[0]
+
+
+@task
+def forget_ended_sessions() -> None:
+    """Drop what is told of sessions that ended by themselves."""
+    living = Session.objects.values("session_key")
+    OpenSession.objects.exclude(session_key__in=living).delete()
+
+
+@transaction.atomic
+def set_up_app(*, user: User, secret: str) -> Authenticator:
+    """Give ``user`` an application of codes whose secret (base 32) is known: demonstrations and tests."""
+    authenticator: Authenticator = TOTP.activate(user, secret).instance
+    return authenticator
+
+
+@transaction.atomic
+def reset_second_factor(*, user: User) -> int:
+    """Take every second factor away from somebody who lost them all, and sign all browsers out."""
+    close_sessions(sessions=OpenSession.objects.filter(user=user))
+    erased: int = Authenticator.objects.filter(user=user).delete()[0]
+    return erased
 
 
 @transaction.atomic

@@ -1,6 +1,8 @@
-"""Registration of the app."""
+"""Registration of the app, and of its page in the menu."""
 
 from django.apps import AppConfig
+
+from activateurs.foundation.ui import shell
 
 
 class AccountsConfig(AppConfig):
@@ -8,3 +10,7 @@ class AccountsConfig(AppConfig):
 
     name = "activateurs.foundation.accounts"
     verbose_name = "comptes"
+
+    def ready(self) -> None:
+        """Fill the menu of those who are signed in."""
+        shell.add_entry("space", "Sécurité", "/espace/securite/", rank=50)

@@ -61,3 +61,22 @@ class Device:
 
 def _hashed(address: str) -> str:
     return salted_hmac(SALT, address.strip().lower(), algorithm="sha256").hexdigest()[:20]
+
+
+BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari"))
+SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("CrOS", "Chromebook"),
+    ("Linux", "Linux"),
+)
+
+
+def in_words(agent: str) -> str:
+    """What a browser says of itself, as its owner would: « Firefox sur Windows »."""
+    browser = next((name for sign, name in BROWSERS if sign in agent), "Un navigateur")
+    system = next((name for sign, name in SYSTEMS if sign in agent), "")
+    return f"{browser} sur {system}" if system else browser

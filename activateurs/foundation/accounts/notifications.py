@@ -1,4 +1,4 @@
-"""What sign-in writes."""
+"""What sign-in and security write."""
 
 from dataclasses import dataclass
 
@@ -15,3 +15,16 @@ class LoginCode(Notification):
 
     code: str
     minutes: int
+
+
+@dataclass(frozen=True)
+class SecurityChanged(Notification):
+    """A way to sign in was added or taken away: the owner hears of it, whoever did it."""
+
+    name = "accounts.security_changed"
+    purpose = "Prévenir qu’une façon de se connecter a été ajoutée ou retirée"
+    recipient = "Le titulaire du compte"
+
+    what: str
+    device: str
+    link: str

@@ -81,6 +81,11 @@ def too_many_requests(request: HttpRequest, retry_after: int) -> HttpResponseBas
     return response
 
 
+def throttled(request: HttpRequest) -> HttpResponseBase:
+    """429 where allauth counts: its windows are a minute."""
+    return too_many_requests(request, 60)
+
+
 def maintenance(_request: HttpRequest) -> HttpResponse:
     """503 while the site is closed for works."""
     response = _page(503, "503")

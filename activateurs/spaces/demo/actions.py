@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from activateurs.foundation.accounts.actions import grant_role
+from activateurs.foundation.accounts.actions import grant_role, set_up_app
 from activateurs.foundation.accounts.models import User
 from activateurs.membership.activators import changes
 from activateurs.membership.activators.models import (
@@ -65,6 +65,7 @@ def _welcome_staff(unusable: str, at: datetime) -> None:
         person.save(force_insert=True)
         _, role, region = known.STAFF[person.email]
         grant_role(user=person, role=role, region=region, by=None, at=at)
+        set_up_app(user=person, secret=known.APP_SECRET)
 
 
 def _inventions(profiles: int, world: World) -> Iterator[Invented]:

@@ -31,6 +31,9 @@ STAFF = {
 ADVISER_EMAIL = f"conseillere@{people.EMAIL_DOMAIN}"
 ADVISER_SLUG = "nolwenn-le-bihan-vannes"
 
+# Of the application of codes of all of them (base 32); the demonstration shows its code at /demo/code/.
+APP_SECRET = "ACTIVATEURSDEMO2"  # noqa: S105 - known to everybody, on purpose
+
 PRESENTATION = """\
 J’ai tenu une crêperie pendant onze ans avant de devenir conseillère numérique à Vannes : je connais les journées trop \
 courtes, le téléphone qui sonne en plein service et les logiciels qui ne parlent pas français.

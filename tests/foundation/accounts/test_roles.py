@@ -22,14 +22,14 @@ def again(user):
 
 
 def test_a_grant_opens_and_its_end_closes_at_the_next_request(client):
-    user, chief, now = make_user(), make_staff(Role.ADMINISTRATOR), timezone.now()
+    user, chief, now = make_staff(Role.EDITOR), make_staff(Role.ADMINISTRATOR), timezone.now()
     client.force_login(user)
-    assert client.get("/gestion/").status_code == 404
-    grant_role(user=user, role=Role.MODERATOR, by=chief, at=now)
-    assert client.get("/gestion/").status_code == 200
-    end_role(user=user, role=Role.MODERATOR, by=chief, at=now)
-    assert client.get("/gestion/").status_code == 404
-    grant = RoleGrant.objects.get(user=user)
+    assert client.get("/gestion/courriers/").status_code == 404
+    grant_role(user=user, role=Role.STEERING, by=chief, at=now)
+    assert client.get("/gestion/courriers/").status_code == 200
+    end_role(user=user, role=Role.STEERING, by=chief, at=now)
+    assert client.get("/gestion/courriers/").status_code == 404
+    grant = RoleGrant.objects.get(user=user, role=Role.STEERING)
     assert (grant.granted_by, grant.ended_by, grant.ended_at) == (chief, chief, now)
 
 

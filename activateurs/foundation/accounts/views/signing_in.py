@@ -12,15 +12,15 @@ from django.http import HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
-from . import limits
-from .code_process import CodeProcess
-from .forms import AddressForm, JoinForm
+from activateurs.foundation.accounts import limits
+from activateurs.foundation.accounts.code_process import CodeProcess
+from activateurs.foundation.accounts.forms import AddressForm, JoinForm
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
-class _OwnSiteMixin:
+class OwnSiteMixin:
     """Allauth gives the templates a ``site`` made from the host name, which would hide the layout's own."""
 
     def get_context_data(self, **options: Any) -> dict[str, Any]:
@@ -30,7 +30,7 @@ class _OwnSiteMixin:
         return context
 
 
-class AskCodeView(_OwnSiteMixin, views.RequestLoginCodeView):  # type: ignore[misc] # allauth is not typed
+class AskCodeView(OwnSiteMixin, views.RequestLoginCodeView):  # type: ignore[misc] # allauth is not typed
     """Ask for the address."""
 
     form_class = AddressForm
@@ -66,7 +66,7 @@ class JoinView(AskCodeView):
         return f"{reverse('account_confirm_login_code')}?{query.urlencode(safe='/')}"
 
 
-class GiveCodeView(_OwnSiteMixin, views.ConfirmLoginCodeView):  # type: ignore[misc] # allauth is not typed
+class GiveCodeView(OwnSiteMixin, views.ConfirmLoginCodeView):  # type: ignore[misc] # allauth is not typed
     """Ask for the code."""
 
     def get(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
@@ -96,5 +96,5 @@ class GiveCodeView(_OwnSiteMixin, views.ConfirmLoginCodeView):  # type: ignore[m
         return super().get_context_data(**options) | {"joining": self._process.joining}
 
 
-class SuspendedView(_OwnSiteMixin, views.AccountInactiveView):  # type: ignore[misc] # allauth is not typed
+class SuspendedView(OwnSiteMixin, views.AccountInactiveView):  # type: ignore[misc] # allauth is not typed
     """Say that the account is suspended."""

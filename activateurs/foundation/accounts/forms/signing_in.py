@@ -5,7 +5,7 @@ from allauth.core import context
 from django import forms
 from django.utils import timezone
 
-from . import limits
+from activateurs.foundation.accounts import limits
 
 
 class AddressForm(forms.Form):

@@ -1,0 +1,1 @@
+"""Pages of accounts: signing in and joining, and what keeps an account safe."""
