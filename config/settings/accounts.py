@@ -42,6 +42,8 @@ MFA_FORMS = {
     "reauthenticate": "activateurs.foundation.accounts.forms.ConfirmCodeForm",
     "activate_totp": "activateurs.foundation.accounts.forms.ActivateAppForm",
     "add_webauthn": "activateurs.foundation.accounts.forms.NewPasskeyForm",
+    "login_webauthn": "activateurs.foundation.accounts.forms.PasskeySignInForm",
+    "authenticate_webauthn": "activateurs.foundation.accounts.forms.PasskeyStepForm",
 }
 MFA_PASSKEY_LOGIN_ENABLED = True
 # A finger, a face or a PIN each time: a passkey alone is then two proofs.

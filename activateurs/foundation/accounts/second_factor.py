@@ -36,6 +36,7 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth is not type
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": "Ce code n’est pas le bon, ou il a déjà servi. Recopiez celui qui est affiché maintenant.",
+        "incorrect_passkey": "Cette clé d’accès n’est pas reconnue ici.",
         "cannot_delete_authenticator": (
             "Votre rôle demande une deuxième preuve : ajoutez-en une autre avant de retirer celle-ci."
         ),

@@ -1,6 +1,14 @@
 """Forms of accounts: signing in, and second factors."""
 
-from .factors import ActivateAppForm, ConfirmCodeForm, NewPasskeyForm, SecondFactorForm
+from .factors import (
+    ActivateAppForm,
+    ConfirmCodeForm,
+    NewPasskeyForm,
+    PasskeyConfirmForm,
+    PasskeySignInForm,
+    PasskeyStepForm,
+    SecondFactorForm,
+)
 from .signing_in import AddressForm, GiveCodeForm, JoinForm
 
 __all__ = [
@@ -10,5 +18,8 @@ __all__ = [
     "GiveCodeForm",
     "JoinForm",
     "NewPasskeyForm",
+    "PasskeyConfirmForm",
+    "PasskeySignInForm",
+    "PasskeyStepForm",
     "SecondFactorForm",
 ]

@@ -11,7 +11,6 @@ from allauth.mfa.recovery_codes.internal import flows as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from allauth.mfa.webauthn import views as webauthn
-from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm
 from allauth.mfa.webauthn.internal import auth
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -20,7 +19,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from activateurs.foundation.accounts import second_factor
-from activateurs.foundation.accounts.forms import ConfirmCodeForm
+from activateurs.foundation.accounts.forms import ConfirmCodeForm, PasskeyConfirmForm
 
 from .signing_in import OwnSiteMixin
 
@@ -64,7 +63,7 @@ class ConfirmView(OwnSiteMixin, base.ReauthenticateView):  # type: ignore[misc] 
 
     def get_form_class(self) -> type:
         """A passkey when the browser sent one, else a code."""
-        return ReauthenticateWebAuthnForm if self.request.POST.get("credential") else ConfirmCodeForm
+        return PasskeyConfirmForm if self.request.POST.get("credential") else ConfirmCodeForm
 
     def get_context_data(self, **options: Any) -> dict[str, Any]:
         """Both ways."""
