@@ -27,11 +27,11 @@ SCHEDULES: dict[str, dict[str, Any]] = {
         "cron": "30 3 * * *",
     },
     "tell members of a new charter, take out those who did not accept it": {
-        "task": "activateurs.membership.charter.actions.tell_members",
+        "task": "activateurs.membership.charter.actions.publishing.tell_members",
         "cron": "0 7 * * *",
     },
     "erase proofs of acceptance of those who left years ago": {
-        "task": "activateurs.membership.charter.actions.erase_old_proofs",
+        "task": "activateurs.membership.charter.actions.publishing.erase_old_proofs",
         "cron": "10 4 * * *",
     },
     "do the departures whose day has come": {

@@ -56,6 +56,10 @@ TEAM_POST = access(404, visitor=302, **to(TEAM, 405))
 GOOD_RUNNING = (STEERING, ADMINISTRATOR)
 GOOD_RUNNING_ONLY = access(404, visitor=302, **to(GOOD_RUNNING))
 GOOD_RUNNING_POST = access(404, visitor=302, **to(GOOD_RUNNING, 405))
+# The texts of the programme: editors draft, steering publishes.
+WRITERS = (EDITOR, STEERING)
+WRITERS_ONLY = access(404, visitor=302, **to(WRITERS))
+WRITERS_POST = access(404, visitor=302, **to(WRITERS, 405))
 # Which ones? The address alone does not tell.
 ASKS_FOR_MORE = access(400)
 # An answer in JSON that says so.
@@ -184,6 +188,15 @@ ROUTES: dict[str, Answers] = {
     "gestion/courriers/<int:pk>/renvoyer/": GOOD_RUNNING_POST,
     "gestion/situations/": TEAM_ONLY,
     "gestion/situations/<int:notice_pk>/traitee/": TEAM_POST,
+    "gestion/textes/": WRITERS_ONLY,
+    "gestion/textes/<slug:text>/commencer/": WRITERS_POST,
+    "gestion/textes/<slug:text>/brouillon/": WRITERS_ONLY,
+    "gestion/textes/<slug:text>/brouillon/apercu/": WRITERS_ONLY,
+    "gestion/textes/<slug:text>/brouillon/publier/": access(404, visitor=302, steering=200),
+    "gestion/textes/<slug:text>/brouillon/abandonner/": WRITERS_POST,
+    "gestion/textes/<slug:text>/brouillon/articles/nouveau/": WRITERS_ONLY,
+    "gestion/textes/<slug:text>/brouillon/articles/<int:article_pk>/": WRITERS_ONLY,
+    "gestion/textes/<slug:text>/brouillon/articles/<int:article_pk>/retirer/": WRITERS_POST,
     # The demonstration
     "demo/code/": DEMONSTRATION,
     "demo/courrier/": DEMONSTRATION,

@@ -14,6 +14,7 @@ from activateurs.foundation.web.readonly import refuse_writes
 from activateurs.matching.requests import links
 from activateurs.membership.activators.choices import EndReason
 from activateurs.membership.activators.kinds import Kind
+from activateurs.membership.charter.choices import Text
 from activateurs.membership.organisations import actions as structures
 from activateurs.membership.organisations.choices import Role as StructureRole
 from activateurs.membership.situations.choices import DepartureCause, NoticeCause
@@ -23,6 +24,7 @@ from tests.architecture.routes import AUDIENCES, BUSINESS, NOT_SIGNED_IN
 from tests.builders import make_membership, make_profile, make_staff, make_texts, make_user
 from tests.harness.writes import Writes
 from tests.matching.requests.asking import make_handed
+from tests.membership.charter.writing import make_draft
 
 OF_ROLE = {
     routes.REGIONAL: Role.REGIONAL_AGENT,
@@ -40,6 +42,7 @@ class World:
 
     def __init__(self) -> None:
         make_texts()
+        self.draft = make_draft(Text.CHARTER)
         profiles = {kind: make_profile(kind) for kind in Kind.values}
         self.people: dict[str, Any] = {kind: profile.user for kind, profile in profiles.items()}
         self.people |= {audience: make_staff(role) for audience, role in OF_ROLE.items()}
@@ -70,6 +73,8 @@ class World:
             "hand_over_pk": str(hand_over.pk),
             "notice_pk": str(notice.pk),
             **self.structure_samples(),
+            "text": "charte",
+            "article_pk": str(self.draft.articles.order_by("pk").values_list("pk", flat=True)[0]),
             "section": "profils",
             "level": "department",
             "code": "56",

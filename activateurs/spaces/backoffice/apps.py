@@ -29,3 +29,9 @@ class BackofficeConfig(AppConfig):
             "/gestion/courriers/",
             shown_to=lambda user: has_role(user, Role.ADMINISTRATOR, Role.STEERING),
         )
+        shell.add_entry(
+            "staff",
+            "Charte et conditions",
+            "/gestion/textes/",
+            shown_to=lambda user: has_role(user, Role.EDITOR, Role.STEERING),
+        )

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import situations, views
+from .texts import views as texts
 
 app_name = "backoffice"
 
@@ -12,4 +13,15 @@ urlpatterns = [
     path("gestion/courriers/<int:pk>/renvoyer/", views.send_again, name="send_again"),
     path("gestion/situations/", situations.situations, name="situations"),
     path("gestion/situations/<int:notice_pk>/traitee/", situations.situation_handled, name="situation_handled"),
+    path("gestion/textes/", texts.texts, name="texts"),
+    path("gestion/textes/<slug:text>/commencer/", texts.begin, name="begin_draft"),
+    path("gestion/textes/<slug:text>/brouillon/", texts.draft, name="draft"),
+    path("gestion/textes/<slug:text>/brouillon/apercu/", texts.preview, name="preview_draft"),
+    path("gestion/textes/<slug:text>/brouillon/publier/", texts.publish, name="publish_draft"),
+    path("gestion/textes/<slug:text>/brouillon/abandonner/", texts.abandon, name="abandon_draft"),
+    path("gestion/textes/<slug:text>/brouillon/articles/nouveau/", texts.article, name="add_article"),
+    path("gestion/textes/<slug:text>/brouillon/articles/<int:article_pk>/", texts.article, name="article"),
+    path(
+        "gestion/textes/<slug:text>/brouillon/articles/<int:article_pk>/retirer/", texts.remove, name="remove_article"
+    ),
 ]

@@ -5,13 +5,12 @@ from datetime import timedelta
 from django.utils import timezone
 
 from activateurs.membership.charter import actions, policies
-from activateurs.membership.charter.models import Version
+from tests.builders import make_user
 
 
-def make_draft(text, **fields):
-    """A draft that follows the last version of ``text``."""
-    last = Version.objects.filter(text=text).newest_first().first()
-    return Version.objects.create(text=text, number=last.number + 1, drafted_at=timezone.now(), **fields)
+def make_draft(text):
+    """A draft of ``text``, begun as a copy of its last version."""
+    return actions.begin(text=text, by=make_user(), at=timezone.now())
 
 
 def make_version(text, *, draft=None, by=None, at=None, days=30, what_changed="Les délais sont plus courts."):

@@ -1,0 +1,1 @@
+"""Where the programme writes its charter and its terms: editors draft, steering publishes (A6)."""
