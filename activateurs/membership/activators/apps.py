@@ -18,4 +18,4 @@ class ActivatorsConfig(AppConfig):
         editor.register_steps()
         warnings.register(warnings.contacts)
         warnings.register(wording.warn)
-        shell.add_entry("space", "Vos profils", "/espace/profils/")
+        shell.add_entry("space", "Mes profils", "/espace/profils/", rank=20)
