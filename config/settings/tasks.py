@@ -42,6 +42,10 @@ SCHEDULES: dict[str, dict[str, Any]] = {
         "task": "activateurs.membership.situations.actions.freshness.keep_fresh",
         "cron": "10 6 * * *",
     },
+    "ask the registry about structures": {
+        "task": "activateurs.membership.organisations.actions.facts.refresh_facts",
+        "cron": "20 4 * * *",
+    },
     "erase documents of people whose structure was decided": {
         "task": "activateurs.membership.organisations.actions.erasure.erase_documents",
         "cron": "35 3 * * *",

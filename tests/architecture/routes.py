@@ -199,6 +199,7 @@ ROUTES: dict[str, Answers] = {
     "gestion/textes/<slug:text>/brouillon/articles/<int:article_pk>/retirer/": WRITERS_POST,
     # The demonstration
     "demo/code/": DEMONSTRATION,
+    "demo/annuaire-entreprises/search": DEMONSTRATION,
     "demo/courrier/": DEMONSTRATION,
     "demo/courrier/<str:key>/": DEMONSTRATION,
     "demo/courrier/<str:key>/mise-en-forme/": DEMONSTRATION,

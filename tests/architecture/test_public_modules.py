@@ -30,8 +30,9 @@ OFFERED = {
     "ui": {"shell", "next_steps", "charts", "frame", "kept", "jinja", "mould"},
     # The registries of those who count what profiles receive, and who follow departures.
     "situations": {"received", "departures"},
-    # Numbers checked offline, the directory of companies, and the registry of those who follow changes.
-    "organisations": {"identifiers", "lookup", "changes"},
+    # Numbers checked offline, the directory of companies, codes in words, look-alikes, and the registry of those who
+    # follow changes.
+    "organisations": {"identifiers", "lookup", "labels", "lookalikes", "changes"},
     # Limits and health are there to be used by the apps above.
     "web": {"throttling", "health"},
     # The search itself: words to ask in, answers, cards and their words, areas, clusters, needs;

@@ -13,8 +13,11 @@ class ActivatorsConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the registries of this app with what it brings itself."""
-        from . import editor, warnings, wording  # noqa: PLC0415 - models load after the apps
+        from activateurs.membership.organisations import changes as structures  # noqa: PLC0415 - models load after
 
+        from . import editor, following, warnings, wording  # noqa: PLC0415 - likewise
+
+        structures.on_structures(following.structures_changed)
         editor.register_steps()
         warnings.register(warnings.contacts)
         warnings.register(wording.warn)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import belonging, decisions, invitations, people, structures
+from .views import belonging, decisions, demo, invitations, people, structures
 
 app_name = "organisations"
 
@@ -10,6 +10,7 @@ OWN = "espace/structure/rattachement/<uuid:belonging_id>/"
 ONE = "espace/structure/<int:structure_pk>/"
 
 urlpatterns = [
+    path("demo/annuaire-entreprises/search", demo.search, name="demo_directory"),
     path("espace/structure/", structures.mine, name="mine"),
     path("espace/structure/invitation/<str:token>/", invitations.answer, name="invitation"),
     path(OWN, belonging.page, name="request"),

@@ -21,6 +21,7 @@ from .belonging import (
 from .documents import TooManyDocumentsError, add_document
 from .erasure import erase_documents
 from .exceptions import AlreadyThereError, NotAllowedError, OrganisationError
+from .facts import change_facts, refresh_facts, refresh_from_registry
 from .invitations import (
     NotForYouError,
     TooManyInvitationsError,
@@ -54,6 +55,7 @@ __all__ = [
     "approve",
     "ask_managers",
     "ask_to_belong",
+    "change_facts",
     "change_role",
     "check",
     "erase_documents",
@@ -62,6 +64,8 @@ __all__ = [
     "invite",
     "leave",
     "prove_by_domain",
+    "refresh_facts",
+    "refresh_from_registry",
     "refuse",
     "remove",
     "revoke_invitation",

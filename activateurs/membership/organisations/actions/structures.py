@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -117,7 +117,7 @@ def find_or_create_structure(
         if created:
             structure.learn(facts=checked.facts(), source=FactSource.TYPED, by=by, at=at)
             if company is not None and company.siret == checked.siret:
-                structure.learn(facts=company.facts(), source=FactSource.REGISTRY, by=None, at=at)
+                structure.learn(facts=_of_registry(company, checked), source=FactSource.REGISTRY, by=None, at=at)
         return Found(structure, created)
 
 
@@ -139,6 +139,12 @@ def identify(*, structure: Structure, siret: str = "", rna: str = "", by: User, 
     if errors:
         raise InvalidDraftError(errors)
     structure.number(siret=checked.siret, rna=checked.rna, by=by, at=at)
+
+
+def _of_registry(company: Company, draft: Draft) -> dict[str, Any]:
+    """Its facts; the name as the person writes it when it is the same (the registry writes capitals)."""
+    facts = company.facts()
+    return facts | {"name": draft.name} if same_name(company.name, draft.name) else facts
 
 
 def _numbered(draft: Draft) -> Structure | None:
