@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("activateurs.oversight.statistics.urls")),
     path("", include("activateurs.spaces.dashboard.urls")),
     path("", include("activateurs.membership.activators.urls")),
+    path("", include("activateurs.membership.joining.urls")),
     path("api/", include("activateurs.spaces.api.urls")),
     path("", include("activateurs.spaces.backoffice.urls")),
     path("", include("activateurs.spaces.demo.urls")),

@@ -60,6 +60,7 @@ GOOD_RUNNING_POST = access(404, visitor=302, **to(GOOD_RUNNING, 405))
 WRITERS = (EDITOR, STEERING)
 WRITERS_ONLY = access(404, visitor=302, **to(WRITERS))
 WRITERS_POST = access(404, visitor=302, **to(WRITERS, 405))
+MODERATION_ONLY = access(404, visitor=302, moderator=200)
 # Which ones? The address alone does not tell.
 ASKS_FOR_MORE = access(400)
 # An answer in JSON that says so.
@@ -182,7 +183,22 @@ ROUTES: dict[str, Answers] = {
     "espace/structure/rattachement/<uuid:belonging_id>/gestionnaire/": ASKER_ONLY,
     "espace/structure/rattachement/<uuid:belonging_id>/document/": ASKER_ONLY,
     "espace/structure/rattachement/<uuid:belonging_id>/abandonner/": ASKER_ONLY,
+    # The way in
+    "espace/inscription/": SIGNED_IN,
+    "espace/inscription/<uuid:registration_key>/<slug:page>/": access(404, visitor=302, pending=200),
+    "espace/inscription/<uuid:registration_key>/abandonner/": access(405, visitor=302),
+    "espace/inscription/profil/<slug:slug>/": HOLDER_ONLY,
+    "espace/inscription/profil/<slug:slug>/suite/": access(404, visitor=302, conseiller=302),
+    "espace/inscription/profil/<slug:slug>/envoyer/": access(405, visitor=302),
+    "espace/inscription/profil/<slug:slug>/reprendre/": access(405, visitor=302),
+    # Only whoever was refused appeals.
+    "espace/inscription/profil/<slug:slug>/recours/": access(404, visitor=302),
+    "espace/inscription/profil/<slug:slug>/changer/": HOLDER_ONLY,
     # The programme's staff
+    "gestion/profils/": MODERATION_ONLY,
+    "gestion/profils/<int:submission_pk>/": MODERATION_ONLY,
+    "gestion/profils/<int:submission_pk>/verifier/": access(404, visitor=302, moderator=405),
+    "gestion/recours/<int:appeal_pk>/": MODERATION_ONLY,
     "gestion/": STAFF_ONLY,
     "gestion/courriers/": GOOD_RUNNING_ONLY,
     "gestion/courriers/<int:pk>/renvoyer/": GOOD_RUNNING_POST,

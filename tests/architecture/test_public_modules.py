@@ -20,7 +20,7 @@ OFFERED = {
     # Nothing but functions on words.
     "language": {"fold", "words", "stem", "stems", "LONGEST_STEM", "STOP_WORDS", "discretion"},
     # Nothing but functions on dates.
-    "workdays": {"after_working_days", "is_working_day"},
+    "workdays": {"after_working_days", "is_working_day", "working_days_between"},
     # The matrix of the five kinds; the registries: those who follow changes, pages of the editor, checks of words.
     # What may be claimed in a text; a kind told to who chooses one.
     "activators": {"kinds", "changes", "steps", "contents", "step_forms", "warnings", "wording", "explained"},
@@ -33,6 +33,8 @@ OFFERED = {
     # Numbers checked offline, the directory of companies, codes in words, look-alikes, and the registry of those who
     # follow changes.
     "organisations": {"identifiers", "lookup", "labels", "lookalikes", "changes"},
+    # What a profile stands on, in words.
+    "joining": {"structural"},
     # Limits and health are there to be used by the apps above.
     "web": {"throttling", "health"},
     # The search itself: words to ask in, answers, cards and their words, areas, clusters, needs;

@@ -15,6 +15,8 @@ from activateurs.matching.requests import links
 from activateurs.membership.activators.choices import EndReason
 from activateurs.membership.activators.kinds import Kind
 from activateurs.membership.charter.choices import Text
+from activateurs.membership.joining.choices import Ground, Outcome
+from activateurs.membership.joining.models import Appeal, Decision, Registration, Submission, Verdict
 from activateurs.membership.organisations import actions as structures
 from activateurs.membership.organisations.choices import Role as StructureRole
 from activateurs.membership.situations.choices import DepartureCause, NoticeCause
@@ -63,7 +65,7 @@ class World:
         )
         hand_over = departure.hand_overs.create(successor=self.adviser, proposed_at=departure.recorded_at)
         notice = Notice.objects.create(profile=self.adviser, cause=NoticeCause.NO_COLLEAGUE, at=self.request.created_at)
-        self.samples = {
+        self.samples = self.on_the_way_in() | {
             "slug": self.adviser.slug,
             "public_id": str(self.request.public_id),
             "pk": str(Message.objects.order_by("pk").values_list("pk", flat=True)[0]),
@@ -102,6 +104,23 @@ class World:
             "membership_pk": str(member.pk),
             "belonging_id": str(asking.public_id),
             "invitation_id": str(invitation.public_id),
+        }
+
+    def on_the_way_in(self) -> dict[str, str]:
+        """A registration that is not finished, a profile that waits for a decision, an appeal."""
+        now, pending = timezone.now(), self.people[routes.PENDING]
+        registration = Registration.objects.create(user=pending, started_at=now, saved_at=now)
+        sent = {"sent_at": now, "due_on": now.date()}
+        waiting = Submission.objects.create(profile=pending.profiles.get(), sent_by=pending, **sent)
+        refused = Submission.objects.create(profile=make_profile(published=False), **sent)
+        verdict = Verdict(outcome=Outcome.REFUSED, ground=Ground.ACTIVITY, words="Autre chose.")
+        decision = Decision.take(refused, verdict, by=None, at=now)
+        appeal = Appeal.objects.create(decision=decision, words="Non.", by=refused.profile.user, at=now)
+        return {
+            "registration_key": str(registration.key),
+            "page": "moi",
+            "submission_pk": str(waiting.pk),
+            "appeal_pk": str(appeal.pk),
         }
 
     def gone(self) -> Any:

@@ -1,5 +1,5 @@
 """Working days in France: every delay that the programme promises is counted in them."""
 
-from .france import after_working_days, is_working_day
+from .france import after_working_days, is_working_day, working_days_between
 
-__all__ = ["after_working_days", "is_working_day"]
+__all__ = ["after_working_days", "is_working_day", "working_days_between"]

@@ -28,3 +28,9 @@ def after_working_days(start: date, count: int) -> date:
         if is_working_day(day):
             count -= 1
     return day
+
+
+def working_days_between(start: date, end: date) -> int:
+    """How many working days have passed from ``start``, itself not counted, to ``end``; none when it comes before."""
+    days = range(1, (end - start).days + 1)
+    return sum(is_working_day(start + timedelta(days=number)) for number in days)

@@ -1,4 +1,4 @@
-"""Registration of the app."""
+"""Registration of the app, and of what it brings to the pages of the space."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,13 @@ class JoiningConfig(AppConfig):
 
     name = "activateurs.membership.joining"
     verbose_name = "inscriptions"
+
+    def ready(self) -> None:
+        """Tell what waits for a person, and follow the proofs of belonging."""
+        from activateurs.foundation.ui import next_steps  # noqa: PLC0415 - once the models are there
+        from activateurs.membership.organisations import changes  # noqa: PLC0415 - likewise
+
+        from . import following, waiting  # noqa: PLC0415 - likewise
+
+        next_steps.register(next_steps.Concern.REGISTER, waiting.of_person)
+        changes.on_people(following.proven)

@@ -18,6 +18,9 @@ class BackofficeConfig(AppConfig):
 
         shell.add_entry("staff", "Gestion", "/gestion/", shown_to=has_role)
         shell.add_entry(
+            "staff", "Profils à valider", "/gestion/profils/", shown_to=lambda user: has_role(user, Role.MODERATOR)
+        )
+        shell.add_entry(
             "staff",
             "Situations",
             "/gestion/situations/",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import situations, views
+from . import situations, submissions, views
 from .texts import views as texts
 
 app_name = "backoffice"
@@ -11,6 +11,10 @@ urlpatterns = [
     path("gestion/", views.home, name="home"),
     path("gestion/courriers/", views.mails, name="mails"),
     path("gestion/courriers/<int:pk>/renvoyer/", views.send_again, name="send_again"),
+    path("gestion/profils/", submissions.queue, name="submissions"),
+    path("gestion/profils/<int:submission_pk>/", submissions.one, name="submission"),
+    path("gestion/profils/<int:submission_pk>/verifier/", submissions.check_again, name="check_again"),
+    path("gestion/recours/<int:appeal_pk>/", submissions.appealed, name="appeal"),
     path("gestion/situations/", situations.situations, name="situations"),
     path("gestion/situations/<int:notice_pk>/traitee/", situations.situation_handled, name="situation_handled"),
     path("gestion/textes/", texts.texts, name="texts"),
