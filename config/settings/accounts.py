@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+
+from config.env import env_bool, env_str
+
 from .programme import PROGRAMME_NAME
 from .security import HTTPS, TRUSTED_PROXIES
 
@@ -53,5 +57,14 @@ MFA_TOTP_TOLERANCE = 1
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 # Seconds during which a change that matters asks for no second confirmation.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+
+# Sign-in of agents by ProConnect (accounts/proconnect.py); off without an issuer.
+PROCONNECT_ISSUER = env_str("PROCONNECT_ISSUER", "")
+PROCONNECT_CLIENT_ID = env_str("PROCONNECT_CLIENT_ID", "")
+PROCONNECT_CLIENT_SECRET = env_str("PROCONNECT_CLIENT_SECRET", "")
+# The operator knows that every identity provider behind it proves addresses.
+PROCONNECT_VOUCHES_FOR_EMAIL = env_bool("PROCONNECT_VOUCHES_FOR_EMAIL")
+if PROCONNECT_ISSUER and not (PROCONNECT_CLIENT_ID and PROCONNECT_CLIENT_SECRET):
+    raise ImproperlyConfigured("PROCONNECT_ISSUER needs PROCONNECT_CLIENT_ID and PROCONNECT_CLIENT_SECRET.")
 
 SESSION_COOKIE_AGE = 14 * 24 * 3600

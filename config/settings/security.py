@@ -63,7 +63,8 @@ SECURE_CSP = {
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
+    # Signing out leads there whoever came from there.
+    "form-action": [CSP.SELF, *origin(env_str("PROCONNECT_ISSUER", ""))],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
     **({"upgrade-insecure-requests": True} if HTTPS else {}),

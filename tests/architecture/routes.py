@@ -67,6 +67,8 @@ ASKS_FOR_MORE = access(400)
 NOTHING_THERE = access(404)
 # Shown on demonstrations only: the suite is none.
 DEMONSTRATION = access(404)
+# Set up by the operator: the suite is not.
+NOT_SET_UP = access(404)
 # Whoever is signed in is led to the space.
 SIGNING_IN = access(302, visitor=200)
 # The second step without the first.
@@ -131,6 +133,8 @@ ROUTES: dict[str, Answers] = {
     "connexion/code/": STEP_MISSING,
     "connexion/cle/": STEP_MISSING,
     "connexion/deuxieme-etape/": STEP_MISSING,
+    "connexion/proconnect/": NOT_SET_UP,
+    "connexion/proconnect/retour/": NOT_SET_UP,
     "connexion/suspendue/": OPEN,
     "deconnexion/": POST_ONLY_OPEN,
     # What keeps an account safe: those who hold a role have an application of codes

@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 from django.tasks import task
 
-from .models import OpenSession, RoleGrant, User
+from .models import AgentIdentity, OpenSession, RoleGrant, User
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,6 +31,29 @@ def join(*, address: str) -> User:
             return User.objects.create_user(address)
     except IntegrityError:  # proven twice in the same instant
         return User.objects.get(email=address)
+
+
+class UnprovenAddressError(Exception):
+    """Nobody proved that the address is this person's."""
+
+
+@transaction.atomic
+def enter_by_proconnect(*, issuer: str, subject: str, address: str, names: tuple[str, str], at: datetime) -> User:
+    """The account of an agent whom ``issuer`` knows as ``subject``; linked, or opened, the first time. It has no role.
+
+    ``address`` is empty unless it was verified. Raises ``UnprovenAddressError`` when it is needed.
+    """
+    linked = AgentIdentity.objects.filter(issuer=issuer, subject=subject).select_related("user").first()
+    if linked is not None:
+        return linked.user
+    if not address:
+        raise UnprovenAddressError
+    user = join(address=address)
+    if not user.first_name and not user.last_name:
+        user.first_name, user.last_name = names
+        user.save(update_fields=["first_name", "last_name"])
+    AgentIdentity.objects.get_or_create(issuer=issuer, subject=subject, defaults={"user": user, "linked_at": at})
+    return user
 
 
 def note_session(*, user: User, session_key: str, device: str, at: datetime) -> None:

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from activateurs.foundation.notifications import actions as notifications
 
-from . import actions
+from . import actions, proconnect
 from .devices import Device, in_words
 from .notifications import SecurityChanged
 
@@ -65,6 +65,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is 
         if not Authenticator.objects.filter(user=user).exists():
             return []
         return [{"id": "mfa_reauthenticate", "description": "", "url": reverse("mfa_reauthenticate")}]
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Whoever came by ProConnect leaves there too."""
+        id_token = request.session.get("proconnect_id_token")
+        home: str = super().get_logout_redirect_url(request)
+        return proconnect.sign_out_url(id_token) or home if id_token and proconnect.is_on() else home
 
     def post_login(self, request: HttpRequest, user: User, **options: Any) -> HttpResponse:
         """Remember the browser: others cannot lock this person out of it any more; and list the session."""

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from .second_factor import before_second_factor
-from .views import factors, security, signing_in
+from .views import factors, proconnect, security, signing_in
 
 ask_code = never_cache(login_not_required(signing_in.AskCodeView.as_view()))
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path("connexion/code/", signing_in.GiveCodeView.as_view(), name="account_confirm_login_code"),
     path("connexion/cle/", factors.PasskeySignInView.as_view(), name="mfa_login_webauthn"),
     path("connexion/deuxieme-etape/", factors.SecondStepView.as_view(), name="mfa_authenticate"),
+    path("connexion/proconnect/", proconnect.start, name="account_proconnect"),
+    path("connexion/proconnect/retour/", proconnect.back, name="account_proconnect_back"),
     path("connexion/suspendue/", signing_in.SuspendedView.as_view(), name="account_inactive"),
     path("deconnexion/", require_POST(logout), name="account_logout"),
     path("espace/securite/", before_second_factor(security.overview), name="mfa_index"),

@@ -12,7 +12,7 @@ from django.http import HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
-from activateurs.foundation.accounts import limits
+from activateurs.foundation.accounts import limits, proconnect
 from activateurs.foundation.accounts.code_process import CodeProcess
 from activateurs.foundation.accounts.forms import AddressForm, JoinForm
 
@@ -39,6 +39,10 @@ class AskCodeView(OwnSiteMixin, views.RequestLoginCodeView):  # type: ignore[mis
     def get_form_class(self) -> type[AddressForm]:
         """Ours, which allauth does not look up."""
         return self.form_class
+
+    def get_context_data(self, **options: Any) -> dict[str, Any]:
+        """Whether ProConnect is another way in."""
+        return super().get_context_data(**options) | {"proconnect": proconnect.is_on()}
 
     def _redirect_to_pending_stage(self, request: HttpRequest, stage: Any) -> None:  # noqa: ARG002 - allauth's signature
         """Who comes back here wants to give another address, not the page of the code again."""
