@@ -51,6 +51,8 @@ OFFERED = {
         "departments",
         "projection",
     },
+    # The figures of the week, for the first page of the space.
+    "statistics": {"figures"},
     # The search as its address says it, and a profile as visitors may see it: the open API gives the same.
     "directory": {"query", "showcase", "documents"},
 }

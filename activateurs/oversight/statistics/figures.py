@@ -93,8 +93,8 @@ def report(profile: Profile, unit: Unit, *, periods: int, on: date) -> Report:
     return Report(series, newest.profiles if newest else 0)
 
 
-def of_the_week(profile_ids: Sequence[int], *, since: date) -> dict[Event, int]:
-    """What happened to these profiles since that day, all together."""
+def recent(profile_ids: Sequence[int], *, since: date) -> dict[Event, int]:
+    """What happened to these profiles since that day, all together; one query."""
     rows = DailyCount.objects.filter(subject_kind="profile", subject_id__in=profile_ids, day__gte=since)
     counts: Counter[str] = Counter()
     for event, count in rows.values_list("event", "count"):

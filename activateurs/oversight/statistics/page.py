@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from activateurs.foundation.ui.charts import Bar
+from activateurs.foundation.ui.jinja import number
 
 from .choices import Unit
 from .figures import report
@@ -41,7 +42,7 @@ def _section(series: Series, unit: Unit) -> dict[str, Any]:
     table = [
         (
             one.period.words + ("" if one.over else " (en cours)"),
-            one.count,
+            number(one.count),
             _said(one.median) if one.median is not None else "–",
         )
         for one in reversed(figures)
@@ -62,15 +63,16 @@ def _sentence(series: Series, unit: Unit) -> str:
     latest = series.latest
     if latest is None:
         return ""
-    start = f"{LATEST[unit].capitalize()} : {latest.count}"
+    start = f"{LATEST[unit].capitalize()} : {number(latest.count)}"
     if latest.median is None:
         return f"{start}."
     return f"{start}, et {_said(latest.median)} pour la médiane."
 
 
 def _said(value: Decimal) -> str:
-    """« 12 », « 12,5 »."""
-    return f"{value.normalize():f}".replace(".", ",")
+    """« 12 », « 12,5 », « 1 200 »."""
+    whole, _, rest = f"{value.normalize():f}".partition(".")
+    return number(int(whole)) + (f",{rest}" if rest else "")
 
 
 def _group(profile: Profile) -> str:

@@ -40,7 +40,7 @@ class Period:
     @property
     def short(self) -> str:
         """« 9 nov. », « nov. »."""
-        return date_format(self.starts_on, "j b" if self.unit is Unit.WEEK else "b")
+        return date_format(self.starts_on, "j N" if self.unit is Unit.WEEK else "N")
 
     @property
     def words(self) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import F
 from django.urls import reverse
 
+from activateurs.foundation.ui.jinja import quoted
 from activateurs.foundation.ui.next_steps import NextStep
 from activateurs.matching.requests.choices import State
 from activateurs.matching.requests.models import ContactRequest
@@ -30,7 +31,7 @@ def requests_to_answer(user: User, *, on: date) -> list[NextStep]:  # noqa: ARG0
             title=f"Répondez à {contact.from_whom}, {contact.place}",
             url=reverse("dashboard:request", args=[contact.public_id]),
             act="Lire et répondre",
-            text=contact.need,
+            text=quoted(contact.need),
             due_on=contact.due_now,
         )
         for contact in found[:SHOWN]

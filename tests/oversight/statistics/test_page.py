@@ -45,7 +45,7 @@ def test_it_tells_what_happened(client, profile):
     views = section(client, "Vues du profil")
     assert views["total"] == 44
     assert views["sentence"] == "La semaine passée : 41."
-    assert [row[1] for row in views["rows"][:3]] == [3, 41, 0]
+    assert [row[1] for row in views["rows"][:3]] == ["3", "41", "0"]
     assert section(client, "Demandes reçues")["total"] == 1
 
 
@@ -53,7 +53,7 @@ def test_by_month(client, profile):
     count(profile, timezone.localdate(), 5)
     html = client.get(f"{PAGE}?par=mois").content.decode()
     assert "les douze derniers mois" in html
-    assert section(client, "Vues du profil", f"{PAGE}?par=mois")["rows"][0][1] == 5
+    assert section(client, "Vues du profil", f"{PAGE}?par=mois")["rows"][0][1] == "5"
     assert client.get(f"{PAGE}?par=siècle").status_code == 200
 
 
@@ -166,3 +166,19 @@ def test_pages_cost_the_same_whatever_they_tell(client, profile, number, django_
     for path in (PAGE, f"{PAGE}{profile.slug}/", f"{PAGE}{profile.slug}/chiffres.csv"):
         with django_assert_max_num_queries(8):
             client.get(path)
+
+
+class TestTheFirstPageOfTheSpace:
+    def test_it_shows_the_last_seven_days(self, client, profile):
+        today = timezone.localdate()
+        count(profile, today, 1)
+        count(profile, today - timedelta(days=6), 1200)
+        count(profile, today - timedelta(days=7), 5000)
+        page = client.get("/espace/")
+        assert page.context["week"] == {Event.VIEW: 1201, Event.APPEARANCE: 0, Event.CONTACT: 0, Event.OUTBOUND: 0}
+        assert "1\u202f201" in page.content.decode()
+
+    @pytest.mark.parametrize("fields", [{"kind": Kind.INSTITUTION}, {"published": False}])
+    def test_who_is_not_listed_has_no_figures(self, client, fields):
+        client.force_login(builders.make_profile(**fields).user)
+        assert client.get("/espace/").context["week"] == {}

@@ -21,13 +21,15 @@ pagination         number pages · query parameter path label
 stepper            number total · following
 space_bar          place · label (pages of those who are signed in)
 =================  ===============================================================================================
+
+``{{ count|number }}`` writes a whole number with its thousands apart.
 """
 
 from __future__ import annotations
 
 from django import template
 
-from activateurs.foundation.ui import shell
+from activateurs.foundation.ui import jinja, shell
 from activateurs.foundation.ui.tags import actions, content, forms, navigation, suggestions
 
 register = template.Library()
@@ -53,6 +55,7 @@ for component in (
 ):
     register.inclusion_tag(f"ui/components/{component.__name__}.html")(component)
 
+register.filter("number", jinja.number)
 register.simple_tag(forms.field)
 register.inclusion_tag("ui/components/space_bar.html", takes_context=True)(shell.space_bar)
 register.simple_tag(shell.site_header)
