@@ -38,6 +38,14 @@ SCHEDULES: dict[str, dict[str, Any]] = {
         "task": "activateurs.membership.situations.actions.departures.execute_due",
         "cron": "5 0 * * *",
     },
+    "make and erase the copies of one's data": {
+        "task": "activateurs.membership.situations.actions.leaving.tidy_exports",
+        "cron": "*/10 * * * *",
+    },
+    "erase those who left the programme": {
+        "task": "activateurs.membership.situations.actions.leaving.erase_due",
+        "cron": "15 3 * * *",
+    },
     "ask whether profiles are still true": {
         "task": "activateurs.membership.situations.actions.freshness.keep_fresh",
         "cron": "10 6 * * *",

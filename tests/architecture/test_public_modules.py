@@ -14,7 +14,7 @@ OFFERED = {
     # Places in memory, what a text means and distances are what geo is for; none is a model.
     "geo": {"answers", "places", "lookup", "distance", "gazetteer"},
     # The type of a request behind sign-in.
-    "accounts": {"requests"},
+    "accounts": {"requests", "personal_data"},
     # Proof that a page was made here, for those who make pages; who is a robot.
     "journal": {"tokens", "robots"},
     # Nothing but functions on words.
@@ -23,7 +23,17 @@ OFFERED = {
     "workdays": {"after_working_days", "is_working_day", "working_days_between"},
     # The matrix of the five kinds; the registries: those who follow changes, pages of the editor, checks of words.
     # What may be claimed in a text; a kind told to who chooses one.
-    "activators": {"kinds", "changes", "steps", "contents", "step_forms", "warnings", "wording", "explained"},
+    "activators": {
+        "kinds",
+        "changes",
+        "steps",
+        "contents",
+        "step_forms",
+        "warnings",
+        "wording",
+        "explained",
+        "own_data",
+    },
     # What the programme asks before it admits; how long proofs are kept.
     "charter": {"conditions", "proofs"},
     # What surrounds every page and who fills it; what waits for a person; the engine and the words of hot fragments.

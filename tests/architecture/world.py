@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.db import connection
@@ -20,7 +21,7 @@ from activateurs.membership.joining.models import Appeal, Decision, Registration
 from activateurs.membership.organisations import actions as structures
 from activateurs.membership.organisations.choices import Role as StructureRole
 from activateurs.membership.situations.choices import DepartureCause, NoticeCause
-from activateurs.membership.situations.models import Delegation, Departure, Notice
+from activateurs.membership.situations.models import Delegation, Departure, Notice, PersonalExport
 from tests.architecture import routes
 from tests.architecture.routes import AUDIENCES, BUSINESS, NOT_SIGNED_IN
 from tests.builders import make_membership, make_profile, make_staff, make_texts, make_user
@@ -64,6 +65,10 @@ class World:
             recorded_at=self.request.created_at,
         )
         hand_over = departure.hand_overs.create(successor=self.adviser, proposed_at=departure.recorded_at)
+        made_at = self.request.created_at
+        export = PersonalExport.objects.create(
+            person=self.adviser.user, asked_at=made_at, made_at=made_at, expires_at=made_at + timedelta(days=1)
+        )
         notice = Notice.objects.create(profile=self.adviser, cause=NoticeCause.NO_COLLEAGUE, at=self.request.created_at)
         self.samples = self.on_the_way_in() | {
             "slug": self.adviser.slug,
@@ -73,6 +78,7 @@ class World:
             "name": "savoir-faire",
             "number": "1",
             "hand_over_pk": str(hand_over.pk),
+            "export_id": str(export.public_id),
             "notice_pk": str(notice.pk),
             **self.structure_samples(),
             "text": "charte",

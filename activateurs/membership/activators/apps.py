@@ -13,11 +13,13 @@ class ActivatorsConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the registries of this app with what it brings itself."""
-        from activateurs.membership.organisations import changes as structures  # noqa: PLC0415 - models load after
+        from activateurs.foundation.accounts import personal_data  # noqa: PLC0415 - models load after the apps
+        from activateurs.membership.organisations import changes as structures  # noqa: PLC0415 - likewise
 
-        from . import editor, following, warnings, wording  # noqa: PLC0415 - likewise
+        from . import editor, following, own_data, warnings, wording  # noqa: PLC0415 - likewise
 
         structures.on_structures(following.structures_changed)
+        personal_data.register(own_data.PROFILES)
         editor.register_steps()
         warnings.register(warnings.contacts)
         warnings.register(wording.warn)

@@ -13,7 +13,10 @@ class CharterConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the registries of the apps below."""
-        from . import editor, waiting  # noqa: PLC0415 - models load after the apps
+        from activateurs.foundation.accounts import personal_data  # noqa: PLC0415 - models load after the apps
 
+        from . import editor, own_data, waiting  # noqa: PLC0415 - the same
+
+        personal_data.register(own_data.TEXTS)
         editor.register_step()
         next_steps.register(next_steps.Concern.ACCEPT, waiting.texts_to_accept)

@@ -10,11 +10,13 @@ class JoiningConfig(AppConfig):
     verbose_name = "inscriptions"
 
     def ready(self) -> None:
-        """Tell what waits for a person, and follow the proofs of belonging."""
-        from activateurs.foundation.ui import next_steps  # noqa: PLC0415 - once the models are there
+        """Tell what waits for a person and what is held of it, and follow the proofs of belonging."""
+        from activateurs.foundation.accounts import personal_data  # noqa: PLC0415 - once the models are there
+        from activateurs.foundation.ui import next_steps  # noqa: PLC0415 - likewise
         from activateurs.membership.organisations import changes  # noqa: PLC0415 - likewise
 
-        from . import following, waiting  # noqa: PLC0415 - likewise
+        from . import following, own_data, waiting  # noqa: PLC0415 - likewise
 
         next_steps.register(next_steps.Concern.REGISTER, waiting.of_person)
         changes.on_people(following.proven)
+        personal_data.register(own_data.JOINING)

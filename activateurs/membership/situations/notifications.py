@@ -125,3 +125,26 @@ class HandOverRefused(Notification):
     colleague: str
     person: str
     link: str
+
+
+@dataclass(frozen=True)
+class ExportReady(Notification):
+    """The copy of one's data can be downloaded, after sign-in."""
+
+    name = "situations.export_ready"
+    purpose = "Dire que la copie de ses données est prête"
+    recipient = "La personne qui l’a demandée"
+
+    until: date
+    link: str
+
+
+@dataclass(frozen=True)
+class FarewellSaid(Notification):
+    """What leaving the programme means: what is closed, what is erased and when, how to change one’s mind (A6)."""
+
+    name = "situations.farewell"
+    purpose = "Confirmer le départ du programme : ce qui est fermé, ce qui sera effacé et quand"
+    recipient = "La personne qui part"
+
+    erase_on: date

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from activateurs.foundation.notifications.actions import notify
 
@@ -18,6 +19,8 @@ from .notifications import (
     DelegationAnswered,
     DelegationAsked,
     DepartureRecorded,
+    ExportReady,
+    FarewellSaid,
     HandOverAsked,
     HandOverRefused,
     ManagerAsked,
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
 
     from activateurs.membership.activators.models import Profile
 
-    from .models import Check, Delegation, Departure, HandOver
+    from .models import Check, Delegation, Departure, Farewell, HandOver, PersonalExport
 
 
 def address(name: str, *args: object) -> str:
@@ -150,3 +153,17 @@ def hand_over_refused(hand_over: HandOver, *, at: datetime) -> None:
         link=address("situations:departure", departure.profile.slug),
     )
     notify(message, to=teller.email, at=at, about=about(departure.profile))
+
+
+def export_ready(export: PersonalExport, *, at: datetime) -> None:
+    """To the person; the copy itself never travels by mail."""
+    export.refresh_from_db(fields=["expires_at"])
+    assert export.expires_at is not None, "it was just made"
+    message = ExportReady(until=timezone.localdate(export.expires_at), link=address("situations:my_data"))
+    notify(message, to=export.person.email, at=at, about=f"situations:export:{export.pk}")
+
+
+def farewell(said: Farewell, *, at: datetime) -> None:
+    """To the person, while its address is still known."""
+    message = FarewellSaid(erase_on=said.erase_on)
+    notify(message, to=said.person.email, at=at, about=f"situations:farewell:{said.pk}")

@@ -48,3 +48,16 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.email
+
+    def close(self) -> None:
+        """Nobody signs in any more; sessions end at their next request, since they follow the password."""
+        self.is_active = False
+        self.set_unusable_password()
+        self.save(update_fields=["is_active", "password"])
+
+    def emptied(self, *, address: str) -> None:
+        """Nothing of the person stays but the number of the row, for what others did with it."""
+        self.email, self.first_name, self.last_name, self.last_login = address, "", "", None
+        self.is_active = self.is_staff = self.is_superuser = False
+        self.set_unusable_password()
+        self.save()

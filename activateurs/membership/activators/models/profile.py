@@ -135,6 +135,14 @@ class Profile(models.Model):
         self.user = None
         self.save(update_fields=["user"])
 
+    def forget(self) -> None:
+        """Leave nothing that tells who it was; its former address leads nowhere."""
+        for name in ("first_name", "last_name", "role", "presentation", "phone", "price_kind", "price_note"):
+            setattr(self, name, "")
+        self.price_from = self.price_to = self.confirmed_on = self.available_from = self.family = None
+        self.languages, self.on_map, self.slug = [], False, f"fiche-effacee-{self.pk}"
+        self.save()
+
     def confirm(self, *, on: date) -> None:
         """Its person says on that day that all of it is true (A3.8)."""
         self.confirmed_on = on

@@ -16,6 +16,7 @@ from django.utils import timezone
 from activateurs.membership.activators import actions as profiles
 from activateurs.membership.activators.choices import EndReason
 from activateurs.membership.activators.models import Profile
+from activateurs.membership.charter import proofs
 from activateurs.membership.organisations.actions import people
 from activateurs.membership.organisations.models import Membership
 from activateurs.membership.situations import departures, policies, tell
@@ -131,6 +132,7 @@ def execute(*, departure: Departure, at: datetime) -> bool:
     profile.detach()
     profiles.unpublish(profile=profile, by=departure.recorded_by, at=at, reason=EndReason.DEPARTED)
     _end_what_hangs_on(profile, at=at)
+    proofs.release(profile=profile, on=timezone.localdate(at))
     agreed = HandOver.objects.agreed().filter(departure=departure).select_related("successor__user").first()
     ready = agreed is not None and policies.able_to_answer().filter(pk=agreed.successor_id).exists()
     left = departures.announce(departure, agreed.successor if agreed and ready else None, at)

@@ -3,6 +3,7 @@
 from .delegation import Delegation, DelegationQuerySet
 from .departure import Departure, HandOver
 from .freshness import Check, Confirmation, Refusal, Reminder
+from .leaving import Farewell, PersonalExport
 from .notice import Notice
 
 __all__ = [
@@ -11,8 +12,10 @@ __all__ = [
     "Delegation",
     "DelegationQuerySet",
     "Departure",
+    "Farewell",
     "HandOver",
     "Notice",
+    "PersonalExport",
     "Refusal",
     "Reminder",
 ]
