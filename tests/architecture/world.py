@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -20,6 +21,7 @@ from activateurs.membership.joining.choices import Ground, Outcome
 from activateurs.membership.joining.models import Appeal, Decision, Registration, Submission, Verdict
 from activateurs.membership.organisations import actions as structures
 from activateurs.membership.organisations.choices import Role as StructureRole
+from activateurs.membership.organisations.documents import read
 from activateurs.membership.situations.choices import DepartureCause, NoticeCause
 from activateurs.membership.situations.models import Delegation, Departure, Notice, PersonalExport
 from tests.architecture import routes
@@ -28,6 +30,7 @@ from tests.builders import make_membership, make_profile, make_staff, make_texts
 from tests.harness.writes import Writes
 from tests.matching.requests.asking import make_handed
 from tests.membership.charter.writing import make_draft
+from tests.membership.organisations.joining_one import PDF
 
 OF_ROLE = {
     routes.REGIONAL: Role.REGIONAL_AGENT,
@@ -98,6 +101,7 @@ class World:
         now = timezone.now()
         asking = structures.ask_to_belong(structure=structure, user=self.people[routes.PENDING], at=now)
         structures.ask_managers(request=asking, words="Je travaille avec vous.", at=now)
+        document = structures.add_document(request=asking, read=read(SimpleUploadedFile("kbis.pdf", PDF)), at=now)
         invitation = structures.invite(
             structure=structure,
             email="invitee@exemple.example",
@@ -109,6 +113,7 @@ class World:
             "structure_pk": str(structure.pk),
             "membership_pk": str(member.pk),
             "belonging_id": str(asking.public_id),
+            "document_id": str(document.public_id),
             "invitation_id": str(invitation.public_id),
         }
 

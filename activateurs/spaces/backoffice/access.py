@@ -13,12 +13,12 @@ from activateurs.foundation.accounts.policies import has_role
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpResponse
+    from django.http import HttpResponseBase
 
     from activateurs.foundation.accounts.choices import Role
     from activateurs.foundation.accounts.requests import SignedInRequest
 
-    View = Callable[..., HttpResponse]
+    View = Callable[..., HttpResponseBase]
 
 
 def role_required(*roles: Role) -> Callable[[View], View]:
@@ -29,7 +29,7 @@ def role_required(*roles: Role) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: SignedInRequest, *args: object, **kwargs: object) -> HttpResponse:
+        def guarded(request: SignedInRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if not has_role(request.user, *roles):
                 raise Http404
             return view(request, *args, **kwargs)

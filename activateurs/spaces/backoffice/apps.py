@@ -28,6 +28,12 @@ class BackofficeConfig(AppConfig):
         )
         shell.add_entry(
             "staff",
+            "Rattachements",
+            "/gestion/rattachements/",
+            shown_to=lambda user: has_role(user, Role.MODERATOR, Role.ADMINISTRATOR),
+        )
+        shell.add_entry(
+            "staff",
             "Courriers",
             "/gestion/courriers/",
             shown_to=lambda user: has_role(user, Role.ADMINISTRATOR, Role.STEERING),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import situations, submissions, views
+from .structures import views as structures
 from .texts import views as texts
 
 app_name = "backoffice"
@@ -17,6 +18,11 @@ urlpatterns = [
     path("gestion/recours/<int:appeal_pk>/", submissions.appealed, name="appeal"),
     path("gestion/situations/", situations.situations, name="situations"),
     path("gestion/situations/<int:notice_pk>/traitee/", situations.situation_handled, name="situation_handled"),
+    path("gestion/rattachements/", structures.requests, name="belongings"),
+    path("gestion/rattachements/<uuid:belonging_id>/", structures.decide, name="belonging"),
+    path("gestion/documents/<uuid:document_id>/", structures.document, name="document"),
+    path("gestion/structures/<int:structure_pk>/", structures.structure, name="structure"),
+    path("gestion/structures/<int:structure_pk>/personnes/<int:membership_pk>/", structures.person, name="person"),
     path("gestion/textes/", texts.texts, name="texts"),
     path("gestion/textes/<slug:text>/commencer/", texts.begin, name="begin_draft"),
     path("gestion/textes/<slug:text>/brouillon/", texts.draft, name="draft"),

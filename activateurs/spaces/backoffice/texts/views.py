@@ -28,11 +28,11 @@ from .forms import ArticleForm, ChangesForm, PublishForm
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpResponse
+    from django.http import HttpResponse, HttpResponseBase
 
     from activateurs.foundation.accounts.requests import SignedInRequest
 
-    View = Callable[..., HttpResponse]
+    View = Callable[..., HttpResponseBase]
 
 PUBLISHED_MEANWHILE = "Ce brouillon vient d’être publié ou abandonné par une autre personne."
 DEFAULT_DEADLINE = timedelta(days=30)
@@ -42,7 +42,7 @@ def _unless_published(view: View) -> View:
     """Somebody published or abandoned the draft between the page and its button: say so."""
 
     @wraps(view)
-    def guarded(request: SignedInRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def guarded(request: SignedInRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
         except actions.AlreadyPublishedError:

@@ -1,0 +1,1 @@
+"""Staff decides who belongs to a structure when nobody there can, and sees its people."""
