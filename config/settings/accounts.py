@@ -13,7 +13,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 LOGIN_URL = "/connexion/"
 LOGIN_REDIRECT_URL = "/espace/"
 # Where somebody who has just joined begins.
-JOIN_REDIRECT_URL = "/espace/"
+JOIN_REDIRECT_URL = "/espace/inscription/"
 # Which browser has signed in before, so that nobody locks its owner out (accounts/devices.py).
 DEVICE_COOKIE_NAME = "__Host-device" if HTTPS else "device"
 LOGOUT_REDIRECT_URL = "/"

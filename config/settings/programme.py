@@ -16,8 +16,6 @@ ACCESSIBILITY_STATE = env_choice(
 )
 # Working days within which an activator answers (A4.1).
 ANSWER_WORKING_DAYS = env_int("ANSWER_WORKING_DAYS", 3)
-# Working days within which staff decides on a profile: three weeks.
-VALIDATION_WORKING_DAYS = env_int("VALIDATION_WORKING_DAYS", 15)
 # Publish without a person a new profile on which every check is fine, belonging proven by domain or by a manager.
 AUTO_PUBLISH = env_bool("AUTO_PUBLISH")
 # Days after which a request whose address was never proven is erased (law.md, 20).

@@ -51,6 +51,7 @@ class Step:
     form: type[StepForm] | None = None
     template: str = "activators/step.html"
     view: View | None = None
+    while_joining: bool = True  # False: nothing to say there before the profile was ever published
 
     def read(self, profile: Profile) -> State:
         """What the profile says on this page."""
@@ -111,16 +112,45 @@ def missing(profile: Profile) -> list[Step]:
     return [step for step in of_kind(profile.kind) if step.required_for(profile.kind) and step.name not in done]
 
 
+@dataclass(slots=True)
+class _Road:
+    """What a registration puts around the pages of the editor: steps before them, and where they lead."""
+
+    before: int = 0
+    end_label: str = ""
+    end_view: str = "activators:overview"
+
+
+_road = _Road()
+
+
+def surround(*, before: int, end_label: str, end_view: str) -> None:
+    """Count ``before`` steps ahead of the editor's, and lead from its last page to ``end_view`` (given the slug)."""
+    _road.before, _road.end_label, _road.end_view = before, end_label, end_view
+
+
+def after_all() -> str:
+    """Name of the view that follows the last page while one joins; it is given the slug of the profile."""
+    return _road.end_view
+
+
+def total(kind: str) -> int:
+    """How many steps the whole road to a profile of this kind has."""
+    return _road.before + sum(step.while_joining for step in of_kind(kind)) + bool(_road.end_label)
+
+
 def frame(profile: Profile, step: Step) -> dict[str, Any]:
     """What the template ``activators/step.html`` needs around the fields: where one is, what comes before and after."""
-    pages = of_kind(profile.kind)
+    joining = not profile.was_published  # type: ignore[attr-defined] # annotated by with_standing
+    pages = [one for one in of_kind(profile.kind) if one.while_joining or one == step or not joining]
     number = pages.index(step)
     return {
         "profile": profile,
         "step": step,
-        "number": number + 1,
-        "total": len(pages),
-        "joining": not profile.was_published,  # type: ignore[attr-defined] # annotated by with_standing
+        "number": _road.before + number + 1,
+        "total": total(profile.kind),
+        "joining": joining,
         "previous": pages[number - 1] if number else None,
         "following": pages[number + 1] if number + 1 < len(pages) else None,
+        "end": _road.end_label,
     }

@@ -10,13 +10,15 @@ class JoiningConfig(AppConfig):
     verbose_name = "inscriptions"
 
     def ready(self) -> None:
-        """Tell what waits for a person and what is held of it, and follow the proofs of belonging."""
+        """Tell what waits for a person and what is held of it, surround the editor, follow the proofs of belonging."""
         from activateurs.foundation.accounts import personal_data  # noqa: PLC0415 - once the models are there
         from activateurs.foundation.ui import next_steps  # noqa: PLC0415 - likewise
+        from activateurs.membership.activators import steps  # noqa: PLC0415 - likewise
         from activateurs.membership.organisations import changes  # noqa: PLC0415 - likewise
 
-        from . import following, own_data, waiting  # noqa: PLC0415 - likewise
+        from . import following, own_data, road, waiting  # noqa: PLC0415 - likewise
 
         next_steps.register(next_steps.Concern.REGISTER, waiting.of_person)
+        steps.surround(before=road.BEFORE, end_label="Vérifier et envoyer", end_view="joining:state")
         changes.on_people(following.proven)
         personal_data.register(own_data.JOINING)

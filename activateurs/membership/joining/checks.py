@@ -17,12 +17,12 @@ from activateurs.membership.activators import steps, warnings
 from activateurs.membership.activators.models import Profile
 from activateurs.membership.charter import conditions
 from activateurs.membership.organisations import actions as organisations
+from activateurs.membership.organisations import lookalikes
 from activateurs.membership.organisations import policies as belonging
 from activateurs.membership.organisations.choices import Proof
 from activateurs.membership.organisations.models import BelongingRequest, Draft, Membership, Structure
 
 from . import plain
-from .alike import alike
 from .choices import Level, Outcome
 from .models import Decision
 
@@ -140,7 +140,7 @@ def twins(submission: Submission) -> Check:
         for other in _same_person(profile)
         if other.pk != submission.claims_id
     ]
-    near += [f"Nom proche\u00a0: «\u00a0{one.name}\u00a0»." for one in alike(profile.structure)]
+    near += [f"{flag}." for flag in lookalikes.flags(profile.structure)]
     level = Level.DOUBT if near else Level.FINE
     return Check(code="twins", label=label, level=level, words=" ".join(near) or "Aucun profil ni nom semblable.")
 

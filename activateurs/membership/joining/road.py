@@ -41,7 +41,7 @@ def find(name: str) -> Page | None:
 def total(registration: Registration) -> int:
     """How many steps the whole road has, those of the editor included; the longest while the kind is not chosen."""
     kinds = [registration.kind] if registration.kind else Kind.values
-    return BEFORE + max(len(steps.of_kind(kind)) for kind in kinds)
+    return max(steps.total(kind) for kind in kinds)
 
 
 def reached(registration: Registration) -> Page:

@@ -29,6 +29,7 @@ def register_step() -> None:
             filled=Q(availability__gt=""),
             asked_of=lambda kind: capabilities(kind).contactable,
             view=_page,
+            while_joining=False,
         )
     )
 

@@ -75,4 +75,4 @@ def unsaid(answer, address):
 
 def test_whoever_is_signed_in_is_led_on(client):
     client.force_login(make_user())
-    assert client.get("/inscription/").url == "/espace/"
+    assert client.get("/inscription/").url == "/espace/inscription/"

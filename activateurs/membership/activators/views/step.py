@@ -80,7 +80,7 @@ def _saved(request: SignedInRequest, writing: Writing, form: StepForm) -> HttpRe
         messages.success(
             request, "C’est enregistré, et visible dans l’annuaire dès maintenant." if shown else "C’est enregistré."
         )
-    return redirect("activators:overview", writing.profile.slug)
+    return redirect(steps.after_all() if context["joining"] else "activators:overview", writing.profile.slug)
 
 
 def _autosave(request: SignedInRequest, writing: Writing, stamp: Stamp) -> HttpResponse:

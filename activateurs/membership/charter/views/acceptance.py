@@ -65,6 +65,8 @@ def _accept(request: SignedInRequest, profile: Profile, step: Step, versions: Se
     frame = steps.frame(profile, step)
     if frame["joining"] and frame["following"]:
         return redirect("activators:step", profile.slug, frame["following"].name)
+    if frame["joining"]:
+        return redirect(steps.after_all(), profile.slug)
     messages.success(request, "C’est accepté. Nous en gardons la date et la version.")
     return redirect("activators:overview", profile.slug)
 

@@ -30,7 +30,7 @@ def test_a_profile_being_joined_goes_on_to_the_next_page():
     profile = make_profile(published=False)
     client = signed_in(profile)
     shown = client.get(address(profile, "savoir-faire")).content.decode()
-    assert "Étape 1 sur" in shown
+    assert "Étape 5 sur" in shown
     assert "Continuer" in shown
     response = send(client, profile, "savoir-faire", {"expertises": ["paiement"]})
     assert response.url == address(profile, "metiers")
