@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -53,6 +53,7 @@ def of_address(email: str) -> str:
     return _spelt(domain) if name else ""
 
 
+@lru_cache(maxsize=30_000)
 def of_website(url: str) -> str:
     """The domain at which the owner of a website has its addresses; empty when the site is on a shared host.
 

@@ -12,12 +12,15 @@ from .models import Domain, Structure
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from django.db.models import QuerySet
+
 MOST = 10  # flags for one structure
 # What impostors add to somebody's domain.
 ADDED = frozenset(
     {"officiel", "france", "fr", "groupe", "group", "pro", "services", "service", "online", "web", "digital", "espace"}
 )
 SHORTEST_LABEL = 5
+SIREN = 9  # digits of a SIRET that all the establishments of a company share
 
 
 class Look(StrEnum):
@@ -34,12 +37,20 @@ class Look(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """The structure that looks so: its key, and its name with its town."""
+
+    pk: int
+    named: str
+
+
+@dataclass(frozen=True, slots=True)
 class Flag:
     """One likeness; ``other`` is empty when the fault is in the name itself."""
 
     look: Look
     detail: str
-    other: Structure | None = None
+    other: Other | None = None
 
     def __str__(self) -> str:
         """« Domaine à une lettre près : atelier-b1eu.fr et atelier-bleu.fr (Atelier bleu, Vannes) »."""
@@ -52,15 +63,22 @@ def flags(structure: Structure) -> list[Flag]:
     of_others = _domains_of_others(structure)
     mine = _own_domains(structure)
     name = spelling.skeleton(structure.name)
-    others = Structure.objects.exclude(pk=structure.pk).only("pk", "name", "town", "website", "siret")
-    for other in others.order_by("pk").iterator():
-        look = _name_look(name, other.name)
+    rows = _others(structure).order_by("pk").values_list("pk", "name", "town", "website")
+    for pk, their_name, town, website in rows.iterator():
+        other = Other(pk, f"{their_name}, {town}" if town else their_name)
+        look = _name_look(name, their_name)
         if look:
-            found.append(Flag(look, _where(other), other))
-        theirs = filter(None, (domains.of_website(other.website), *of_others.get(other.pk, ())))
+            found.append(Flag(look, other.named, other))
+        theirs = filter(None, (domains.of_website(website), *of_others.get(pk, ())))
         found += _domain_flags(mine, dict.fromkeys(theirs), other)
     rank = list(Look)
     return sorted(found, key=lambda flag: rank.index(flag.look))[:MOST]
+
+
+def _others(structure: Structure) -> QuerySet[Structure]:
+    """Establishments of one company bear one name and one domain by right."""
+    others = Structure.objects.exclude(pk=structure.pk)
+    return others.exclude(siret__startswith=structure.siret[:SIREN]) if structure.siret else others
 
 
 def _own_domains(structure: Structure) -> list[str]:
@@ -85,12 +103,12 @@ def _name_look(skeleton: str, other: str) -> Look | None:
     return Look.NEAR_NAME if spelling.are_near(skeleton, theirs) else None
 
 
-def _domain_flags(mine: list[str], theirs: dict[str, None], other: Structure) -> Iterator[Flag]:
+def _domain_flags(mine: list[str], theirs: dict[str, None], other: Other) -> Iterator[Flag]:
     for own in mine:
         for known in theirs:
             look = domain_look(own, known)
             if look:
-                yield Flag(look, f"{own} et {known} ({_where(other)})", other)
+                yield Flag(look, f"{own} et {known} ({other.named})", other)
 
 
 def domain_look(own: str, known: str) -> Look | None:
@@ -117,7 +135,3 @@ def _adds_a_word(own: str, known: str) -> bool:
         if longer.endswith(shorter):
             return longer[: -len(shorter)].strip("-") in ADDED
     return False
-
-
-def _where(structure: Structure) -> str:
-    return f"{structure.name}, {structure.town}" if structure.town else structure.name

@@ -75,6 +75,9 @@ def distance(one: str, other: str, *, most: int) -> int:
     >>> distance("atelier", "atleier", most=2)
     1
     """
+    one, other = _without_shared_ends(one, other)
+    if not one or not other:
+        return min(max(len(one), len(other)), most + 1)
     before: list[int] = []
     last = list(range(len(other) + 1))
     for row, sign in enumerate(one, 1):
@@ -87,3 +90,17 @@ def distance(one: str, other: str, *, most: int) -> int:
             return most + 1
         before, last = last, now
     return min(last[-1], most + 1)
+
+
+def _without_shared_ends(one: str, other: str) -> tuple[str, str]:
+    """What is left between the same beginning and the same end: little, most of the time."""
+    start = _shared(one, other)
+    one, other = one[start:], other[start:]
+    end = _shared(one[::-1], other[::-1])
+    return one[: len(one) - end], other[: len(other) - end]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many signs both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (sign, against) in pairs if sign != against), min(len(one), len(other)))

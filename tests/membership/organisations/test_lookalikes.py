@@ -35,7 +35,7 @@ def test_a_name_that_looks_like_another_is_flagged(name, look):
     known = make_structure(KNOWN)
     found = flags(make_structure(name))
     assert found[0].look == look
-    assert known in [flag.other for flag in found]
+    assert known.pk in [flag.other.pk for flag in found if flag.other]
 
 
 @pytest.mark.parametrize(
@@ -81,9 +81,9 @@ def test_domains_of_sites_and_proven_ones_count():
     proven = make_structure("Deux")
     Domain.objects.create(structure=proven, name="atelier-blev.fr", since=timezone.now())
     found = flags(make_structure("Trois", website="https://atelier-b1eu.fr/accueil"))
-    assert {(flag.look, flag.other) for flag in found} == {
-        (Look.SAME_LOOK_DOMAIN, by_site),
-        (Look.NEAR_DOMAIN, proven),
+    assert {(flag.look, flag.other.pk) for flag in found} == {
+        (Look.SAME_LOOK_DOMAIN, by_site.pk),
+        (Look.NEAR_DOMAIN, proven.pk),
     }
     assert "atelier-b1eu.fr et atelier-bleu.fr" in str(found[0])
 
@@ -101,6 +101,20 @@ def test_ten_flags_at_most_in_three_queries(django_assert_num_queries):
     one = make_structure(KNOWN)
     with django_assert_num_queries(3):
         assert len(flags(one)) == MOST
+
+
+@pytest.mark.django_db
+def test_establishments_of_one_company_are_not_impostors():
+    make_structure(KNOWN, siret="73282932000074", website="https://www.atelier-bleu.fr")
+    assert flags(make_structure(KNOWN, siret="73282932000082", website="https://www.atelier-bleu.fr")) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slips"),
+    [("", "abc", 3), ("abc", "abc", 0), ("abcd", "abdc", 1), ("ab", "b", 1)],
+)
+def test_distance(one, other, slips):
+    assert spelling.distance(one, other, most=5) == slips
 
 
 @given(st.text(max_size=12), st.text(max_size=12))
