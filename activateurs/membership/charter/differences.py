@@ -52,21 +52,42 @@ def between(former: Iterable[Article], new: Iterable[Article]) -> list[Differenc
 def whom(article: Article | None) -> str:
     """The kinds that an article binds, in words."""
     if article is None or not article.kinds:
-        return "tous les types"
-    return ", ".join(str(Kind(kind).label).lower() for kind in article.kinds)
+        return "tous les types d’activateurs"
+    others = [kind for kind in Kind if not article.binds(kind)]
+    if len(others) == 1:
+        return f"tous les types, sauf {_in_a_sentence(others[0])}"
+    return ", ".join(_in_a_sentence(Kind(kind)) for kind in article.kinds)
+
+
+def _in_a_sentence(kind: Kind) -> str:
+    """« conseiller », but « TPE/PME championne »."""
+    label = str(kind.label)
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def pieces(former: str, new: str) -> tuple[Piece, ...]:
-    """Word by word."""
+    """By groups of words: a blank between two changes is part of the change."""
     left, right = _WORDS.findall(former), _WORDS.findall(new)
     found: list[Piece] = []
+    gone, come = "", ""
     for tag, start, end, new_start, new_end in SequenceMatcher(a=left, b=right, autojunk=False).get_opcodes():
-        if tag == "equal":
-            found.append(Piece(SAME, "".join(left[start:end])))
-            continue
-        found += [Piece(REMOVED, "".join(left[start:end]))] if end > start else []
-        found += [Piece(ADDED, "".join(right[new_start:new_end]))] if new_end > new_start else []
-    return tuple(found)
+        old_words, new_words = "".join(left[start:end]), "".join(right[new_start:new_end])
+        if tag == "equal" and (old_words.strip() or not (gone or come)):
+            found += [*_changed(gone, come), Piece(SAME, old_words)]
+            gone, come = "", ""
+        else:
+            gone, come = gone + old_words, come + new_words
+    return (*found, *_changed(gone, come))
+
+
+def _changed(gone: str, come: str) -> list[Piece]:
+    """What went, then what came; the blank that both end with stays."""
+    blank = gone[len(gone.rstrip()) :] if gone and come else ""
+    blank = blank if come.endswith(blank) else ""
+    if blank:
+        gone, come = gone.removesuffix(blank), come.removesuffix(blank)
+    found = [Piece(state, text) for state, text in ((REMOVED, gone), (ADDED, come)) if text]
+    return [*found, Piece(SAME, blank)] if blank else found
 
 
 def _difference(former: Article | None, new: Article | None) -> Difference:

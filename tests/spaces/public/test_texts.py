@@ -77,7 +77,7 @@ def test_charter_begins_with_what_is_owed_to_a_business(client):
 def test_charter_tells_whom_each_article_binds(client):
     html = client.get("/charte/").content.decode()
     article = html[html.index('id="A4.10"') :]
-    assert "Concerne : conseiller, conseiller financement, offreur de solutions." in article[:400]
+    assert "Concerne&nbsp;: conseiller, conseiller financement, offreur de solutions." in article[:400]
 
 
 def test_charter_tells_what_each_kind_commits_itself_to(client):
@@ -118,7 +118,7 @@ class TestChanges:
     def test_say_whom_an_article_binds_now(self, client):
         second(Text.CHARTER, kinds=["offreur"])
         html = client.get("/charte/versions/2/changements/").content.decode()
-        assert "Concernait : tous les types. Concerne maintenant : offreur de solutions." in html
+        assert "Concernait&nbsp;: tous les types d’activateurs. Concerne maintenant&nbsp;: offreur de solutions." in html
 
     def test_of_the_first_version_are_none(self, client):
         assert "C’est la première version." in client.get("/charte/versions/1/changements/").content.decode()
