@@ -2,6 +2,7 @@
 
 import pytest
 
+from activateurs.membership.activators import warnings
 from activateurs.membership.activators.wording import claims
 
 OF_THE_PROGRAMME = [
@@ -123,3 +124,10 @@ def test_each_claim_is_told():
 def test_a_long_text_is_read_at_once():
     words = "certifié par l’État " * 2000
     assert len(claims(words)) == 2000
+
+
+def test_editor_warns_in_the_text():
+    (sentence,) = warnings.about("Nous sommes labellisés par l’État.")
+    assert sentence.startswith("Vous avez écrit «\N{NO-BREAK SPACE}sommes labellisés par l’État")
+    assert "référencé" in sentence
+    assert warnings.about("Certifiée Qualiopi.") == []

@@ -118,7 +118,9 @@ class TestChanges:
     def test_say_whom_an_article_binds_now(self, client):
         second(Text.CHARTER, kinds=["offreur"])
         html = client.get("/charte/versions/2/changements/").content.decode()
-        assert "Concernait&nbsp;: tous les types d’activateurs. Concerne maintenant&nbsp;: offreur de solutions." in html
+        assert (
+            "Concernait&nbsp;: tous les types d’activateurs. Concerne maintenant&nbsp;: offreur de solutions." in html
+        )
 
     def test_of_the_first_version_are_none(self, client):
         assert "C’est la première version." in client.get("/charte/versions/1/changements/").content.decode()
