@@ -40,9 +40,9 @@ OFFERED = {
     "ui": {"shell", "next_steps", "charts", "frame", "kept", "jinja", "mould"},
     # The registries of those who count what profiles receive, and who follow departures.
     "situations": {"received", "departures"},
-    # Numbers checked offline, the directory of companies, codes in words, look-alikes, and the registry of those who
-    # follow changes.
-    "organisations": {"identifiers", "lookup", "labels", "lookalikes", "changes"},
+    # Numbers checked offline, the directory of companies, codes in words, look-alikes, what a document is, and the
+    # registry of those who follow changes.
+    "organisations": {"identifiers", "lookup", "labels", "lookalikes", "documents", "changes"},
     # What a profile stands on, in words.
     "joining": {"structural"},
     # Limits and health are there to be used by the apps above.

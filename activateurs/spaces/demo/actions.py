@@ -25,7 +25,7 @@ from activateurs.membership.charter.models import Acceptance
 from activateurs.membership.charter.policies import in_force
 from activateurs.membership.organisations.models import Structure
 
-from . import counts, known, people, requests
+from . import counts, known, people, requests, structures
 from .invention import Invented, World, invent
 from .towns import Towns
 
@@ -54,6 +54,9 @@ def load(*, profiles: int, at: datetime, progress: Callable[[int], object] = lam
     for chunk in batched(_inventions(profiles, world), CHUNK, strict=False):
         changes.announce(shelf.save(chunk))
         progress(len(chunk))
+    adviser = Profile.objects.select_related("structure", "user").get(slug=known.ADVISER_SLUG)
+    assert adviser.user is not None, "somebody stands behind the known adviser"
+    structures.load(structure=adviser.structure, manager=adviser.user, password=unusable, at=at)
     requests.load(at=at)
     counts.load(at=at)
     return profiles
@@ -99,6 +102,7 @@ class _Shelf:
         self._save_words(chunk)
         self._save_showcases(chunk)
         self._save_acceptances(chunk)
+        structures.belong(chunk)
         return [one.profile.pk for one in chunk]
 
     def _save_words(self, chunk: Sequence[Invented]) -> None:
@@ -143,13 +147,14 @@ class _Shelf:
 def remove() -> int:
     """Take away every invented structure, its profiles and people; returns how many profiles went."""
     requests.remove()
-    structures = Structure.objects.filter(siret__startswith=people.SIREN_PREFIX)
-    ids = list(Profile.objects.filter(structure__in=structures).values_list("pk", flat=True))
+    invented = Structure.objects.filter(siret__startswith=people.SIREN_PREFIX)
+    structures.remove(invented)
+    ids = list(Profile.objects.filter(structure__in=invented).values_list("pk", flat=True))
     for some in batched(ids, CHUNK, strict=False):
         counts.remove(some)
         Acceptance.objects.filter(profile__in=some).delete()
         Profile.objects.filter(pk__in=some).delete()
         changes.announce(some)
-    structures.delete()
+    invented.delete()
     User.objects.filter(email__endswith=f"@{people.EMAIL_DOMAIN}").delete()
     return len(ids)

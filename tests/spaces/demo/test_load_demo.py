@@ -14,7 +14,7 @@ from activateurs.membership.activators import changes
 from activateurs.membership.activators.models import Profile, Publication
 from activateurs.membership.charter.models import Acceptance
 from activateurs.membership.charter.policies import outstanding_of
-from activateurs.membership.organisations.models import Structure
+from activateurs.membership.organisations.models import BelongingRequest, Invitation, Membership, Structure
 from activateurs.spaces.demo import actions, known
 from tests.builders import make_profile, make_texts
 
@@ -79,6 +79,18 @@ def test_those_who_are_published_accepted_the_texts(reference_data):
     assert not any(outstanding_of(published, on=AT.date() + timedelta(days=365 * 50)).values())
     actions.remove()
     assert not Acceptance.objects.exists()
+
+
+def test_those_who_are_published_belong_to_their_structure(reference_data):
+    actions.load(profiles=FEW, at=AT)
+    published = Profile.objects.published().filter(user__isnull=False)
+    assert published.exists()
+    managing = Membership.objects.managers().values_list("structure", "user")
+    assert set(published.values_list("structure", "user")) <= set(managing)
+    hers = Profile.objects.get(slug=known.ADVISER_SLUG)
+    assert BelongingRequest.objects.to_decide_by(hers.user).count() == 1
+    assert BelongingRequest.objects.for_staff().count() == 1
+    assert Invitation.objects.undecided().filter(structure=hers.structure).count() == 1
 
 
 def test_a_smaller_load_is_the_beginning_of_a_larger_one(demo):
