@@ -207,6 +207,8 @@ ROUTES: dict[str, Answers] = {
     "gestion/profils/<int:submission_pk>/verifier/": access(404, visitor=302, moderator=405),
     "gestion/recours/<int:appeal_pk>/": MODERATION_ONLY,
     "gestion/": STAFF_ONLY,
+    "gestion/roles/": access(404, visitor=302, administrator=200),
+    "gestion/roles/<int:grant_pk>/retirer/": access(404, visitor=302, administrator=405),
     "gestion/courriers/": GOOD_RUNNING_ONLY,
     "gestion/courriers/<int:pk>/renvoyer/": GOOD_RUNNING_POST,
     "gestion/situations/": TEAM_ONLY,

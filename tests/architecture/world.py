@@ -77,6 +77,7 @@ class World:
             "slug": self.adviser.slug,
             "public_id": str(self.request.public_id),
             "pk": str(Message.objects.order_by("pk").values_list("pk", flat=True)[0]),
+            "grant_pk": str(self.people[routes.EDITOR].role_grants.get().pk),
             "delegation_pk": str(delegation.pk),
             "name": "savoir-faire",
             "number": "1",

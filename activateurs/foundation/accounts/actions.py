@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 from django.tasks import task
+from django.urls import reverse
 
+from activateurs.foundation.notifications import actions as notifications
+
+from .choices import Role
 from .models import AgentIdentity, OpenSession, RoleGrant, User
+from .notifications import RoleEnded, RoleGranted
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from django.db.models import QuerySet
-
-    from .choices import Role
 
 
 @transaction.atomic
@@ -110,6 +114,23 @@ def end_role(*, user: User, role: Role, by: User | None, at: datetime, region: s
     for grant in RoleGrant.objects.open().filter(user=user, role=role, region_code=region):
         grant.end(by=by, at=at)
     _keep_in_step(user)
+
+
+@transaction.atomic
+def entrust(*, user: User, role: Role, region: str, by: User, at: datetime) -> None:
+    """Grant a role and tell its holder; one who holds it already is not told again."""
+    if RoleGrant.objects.open().filter(user=user, role=role, region_code=region).exists():
+        return
+    grant = grant_role(user=user, role=role, region=region, by=by, at=at)
+    link = settings.SITE_URL + reverse("mfa_index")
+    notifications.notify(RoleGranted(role=grant.get_role_display(), link=link), to=user.email, at=at)
+
+
+@transaction.atomic
+def take_back(*, grant: RoleGrant, by: User, at: datetime) -> None:
+    """End a grant and tell its former holder."""
+    end_role(user=grant.user, role=Role(grant.role), region=grant.region_code, by=by, at=at)
+    notifications.notify(RoleEnded(role=grant.get_role_display()), to=grant.user.email, at=at)
 
 
 def _keep_in_step(user: User) -> None:

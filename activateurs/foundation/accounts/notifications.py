@@ -28,3 +28,26 @@ class SecurityChanged(Notification):
     what: str
     device: str
     link: str
+
+
+@dataclass(frozen=True)
+class RoleGranted(Notification):
+    """A role was entrusted: what it asks first."""
+
+    name = "accounts.role_granted"
+    purpose = "Annoncer un rôle confié dans le programme, et ce qu’il demande"
+    recipient = "La personne à qui le rôle est confié"
+
+    role: str
+    link: str
+
+
+@dataclass(frozen=True)
+class RoleEnded(Notification):
+    """A role was taken back."""
+
+    name = "accounts.role_ended"
+    purpose = "Dire qu’un rôle dans le programme est retiré"
+    recipient = "La personne qui l’avait"
+
+    role: str

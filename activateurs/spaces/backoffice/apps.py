@@ -44,3 +44,4 @@ class BackofficeConfig(AppConfig):
             "/gestion/textes/",
             shown_to=lambda user: has_role(user, Role.EDITOR, Role.STEERING),
         )
+        shell.add_entry("staff", "Rôles", "/gestion/roles/", shown_to=lambda user: has_role(user, Role.ADMINISTRATOR))

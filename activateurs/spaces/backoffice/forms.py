@@ -6,6 +6,9 @@ from typing import Any
 
 from django import forms
 
+from activateurs.foundation.accounts.choices import Role
+from activateurs.foundation.accounts.models import User
+from activateurs.foundation.geo.models import Region
 from activateurs.membership.joining.choices import MENDABLE, REFUSABLE, AppealOutcome, Ground, Outcome
 
 
@@ -69,3 +72,51 @@ class AppealAnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": "Expliquez votre réponse."},
     )
+
+
+class GrantForm(forms.Form):
+    """To whom which role is entrusted."""
+
+    email = forms.EmailField(
+        label="Adresse électronique de la personne",
+        help_text="Celle de son compte : elle doit s’être connectée une fois.",
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={
+            "required": "Indiquez son adresse.",
+            "invalid": "Cette adresse n’est pas complète. Exemple : nom@exemple.fr",
+        },
+    )
+    role = forms.ChoiceField(
+        label="Rôle",
+        choices=Role.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choisissez un rôle."},
+    )
+    region = forms.ModelChoiceField(
+        label="Région",
+        help_text="Pour l’animation régionale seulement.",
+        queryset=Region.objects.order_by("name"),
+        required=False,
+        empty_label="Aucune",
+        error_messages={"invalid_choice": "Choisissez une région de la liste."},
+    )
+
+    def clean_email(self) -> User:
+        """The person of that address."""
+        address = self.cleaned_data["email"].strip().lower()
+        person = User.objects.filter(email=address, is_active=True).first()
+        if person is None:
+            raise forms.ValidationError(
+                "Aucun compte n’a cette adresse. Demandez à la personne de se connecter une première fois."
+            )
+        return person
+
+    def clean(self) -> dict[str, Any]:
+        """A region for regional agents, and for nobody else."""
+        cleaned = super().clean() or {}
+        regional = cleaned.get("role") == Role.REGIONAL_AGENT
+        if regional and not cleaned.get("region") and "region" not in self.errors:
+            self.add_error("region", "Choisissez la région de cette personne.")
+        if cleaned.get("region") and not regional and "role" in cleaned:
+            self.add_error("region", "Ce rôle s’exerce partout : laissez « Aucune ».")
+        return cleaned

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import situations, submissions, views
+from . import roles, situations, submissions, views
 from .structures import views as structures
 from .texts import views as texts
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("gestion/", views.home, name="home"),
     path("gestion/courriers/", views.mails, name="mails"),
     path("gestion/courriers/<int:pk>/renvoyer/", views.send_again, name="send_again"),
+    path("gestion/roles/", roles.roles, name="roles"),
+    path("gestion/roles/<int:grant_pk>/retirer/", roles.take_back, name="take_back_role"),
     path("gestion/profils/", submissions.queue, name="submissions"),
     path("gestion/profils/<int:submission_pk>/", submissions.one, name="submission"),
     path("gestion/profils/<int:submission_pk>/verifier/", submissions.check_again, name="check_again"),
