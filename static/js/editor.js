@@ -179,8 +179,10 @@ function filter(frame) {
     let found = 0;
     for (const group of groups) {
       let own = 0;
+      const theme = group.querySelector("summary").textContent;
       for (const row of group.querySelectorAll(".fr-fieldset__element")) {
-        row.hidden = !words.every((word) => plain(row.textContent).includes(word));
+        const text = plain(`${row.textContent} ${theme}`);
+        row.hidden = !words.every((word) => text.includes(word));
         own += row.hidden ? 0 : 1;
       }
       group.hidden = own === 0;

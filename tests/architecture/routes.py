@@ -160,7 +160,6 @@ ROUTES: dict[str, Answers] = {
     "espace/profils/": SIGNED_IN,
     "espace/profils/<slug:slug>/": HOLDER_ONLY,
     "espace/profils/<slug:slug>/historique/": HOLDER_ONLY,
-    "espace/profils/<slug:slug>/apercu/": HOLDER_ONLY,
     "espace/profils/<slug:slug>/<editor_step:name>/": HOLDER_ONLY,
     "espace/profils/<slug:slug>/disponibilite/": HOLDER_ONLY,
     "espace/profils/<slug:slug>/confirmer/": HOLDER_ONLY,

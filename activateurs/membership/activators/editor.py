@@ -78,6 +78,7 @@ STEPS = (
         label="Vos références",
         why="Une entreprise veut voir ce que vous avez fait pour une autre qui lui ressemble.",
         filled=_some(ClientReference),
+        advised=True,
         content=Rows("references", ("business", "need", "work", "result", "year", "consented_on")),
         form=ReferencesForm,
         template="activators/rows.html",

@@ -9,13 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+
 from .models import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from django.db.models import Q
+    from django.db.models import Q, QuerySet
     from django.db.models.expressions import Combinable
     from django.http import HttpResponse
 
@@ -51,6 +53,8 @@ class Step:
     form: type[StepForm] | None = None
     template: str = "activators/step.html"
     view: View | None = None
+    fills: bool = True  # False: a page that is only looked at, on the way
+    advised: bool = False  # said on the first page of the space while it is empty, though it is not required
     while_joining: bool = True  # False: nothing to say there before the profile was ever published
 
     def read(self, profile: Profile) -> State:
@@ -98,12 +102,17 @@ def find(name: str, kind: str) -> Step | None:
     return next((step for step in of_kind(kind) if step.name == name), None)
 
 
+def with_filled(profiles: QuerySet[Profile]) -> list[tuple[Profile, set[str]]]:
+    """Each profile with the names of the pages on which it says something; one query, however many pages."""
+    aliases: dict[str, Any] = {f"step_{number}": step.filled for number, step in enumerate(_steps)}
+    names = {alias: step.name for alias, step in zip(aliases, _steps, strict=True)}
+    rows = profiles.annotate(**aliases)
+    return [(row, {name for alias, name in names.items() if getattr(row, alias)}) for row in rows]
+
+
 def filled(profile: Profile) -> set[str]:
-    """Names of the pages on which the profile says something; one query."""
-    pages = {f"step_{number}": step for number, step in enumerate(of_kind(profile.kind))}
-    asked: Any = {alias: step.filled for alias, step in pages.items()}
-    row: Any = Profile.objects.filter(pk=profile.pk).values(**asked).get() if pages else {}
-    return {step.name for alias, step in pages.items() if row[alias]}
+    """Names of the pages on which the profile says something."""
+    return with_filled(Profile.objects.filter(pk=profile.pk))[0][1]
 
 
 def missing(profile: Profile) -> list[Step]:
@@ -154,3 +163,11 @@ def frame(profile: Profile, step: Step) -> dict[str, Any]:
         "following": pages[number + 1] if number + 1 < len(pages) else None,
         "end": _road.end_label,
     }
+
+
+def address_after(profile: Profile, step: Step) -> str:
+    """Where one goes from a page: on to the next while one joins, back to the profile when it is live."""
+    around = frame(profile, step)
+    if around["joining"] and around["following"]:
+        return reverse("activators:step", args=[profile.slug, around["following"].name])
+    return reverse(_road.end_view if around["joining"] else "activators:overview", args=[profile.slug])

@@ -2,13 +2,12 @@
 
 from django.urls import path
 
-from .views import home, preview, requests
+from .views import home, requests
 
 app_name = "dashboard"
 
 urlpatterns = [
     path("espace/", home.home, name="home"),
-    path("espace/profils/<slug:slug>/apercu/", preview.preview, name="preview"),
     path("espace/demandes/", requests.listing, name="requests"),
     path("espace/demandes/<uuid:public_id>/", requests.one, name="request"),
     path("espace/demandes/<uuid:public_id>/accepter/", requests.accept, name="accept"),

@@ -48,15 +48,16 @@ def overview(request: SignedInRequest, slug: str) -> HttpResponse:
     profile = own_profile(request, slug)
     done = steps.filled(profile)
     drafts = dict(profile.drafts.filter(by=request.user).values_list("step", "at"))
+    live = profile.was_published  # type: ignore[attr-defined] # annotated by with_standing
     lines = [
         Line(step, step.name in done, step.required_for(profile.kind), drafts.get(step.name))
         for step in steps.of_kind(profile.kind)
+        if step.fills and (live or step.while_joining)
     ]
     context = {
         "profile": profile,
         "lines": lines,
         "missing": [line for line in lines if line.required and not line.filled],
-        "advised": [line for line in lines if not line.required and not line.filled],
         "filled": sum(line.filled for line in lines),
         "next": next((line.step for line in lines if line.draft_at or (line.required and not line.filled)), None),
     }

@@ -14,5 +14,5 @@ if TYPE_CHECKING:
 
 def own_profile(request: SignedInRequest, slug: str) -> Profile:
     """The profile, for who may write it, with where it stands."""
-    mine = Profile.objects.editable_by(request.user).with_standing().select_related("structure")
+    mine = Profile.objects.editable_by(request.user).with_standing().select_related("structure__commune", "family")
     return get_object_or_404(mine, slug=slug)

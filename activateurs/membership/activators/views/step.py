@@ -73,14 +73,12 @@ def _saved(request: SignedInRequest, writing: Writing, form: StepForm) -> HttpRe
     context = steps.frame(writing.profile, writing.step)
     for sentence in dict.fromkeys(sentence for _, sentence in writing.warnings(form)):
         messages.warning(request, sentence)
-    if context["joining"] and context["following"]:
-        return redirect("activators:step", writing.profile.slug, context["following"].name)
     if not context["joining"]:
         shown = writing.profile.is_published and writing.profile.may.public  # type: ignore[attr-defined] # annotated
         messages.success(
             request, "C’est enregistré, et visible dans l’annuaire dès maintenant." if shown else "C’est enregistré."
         )
-    return redirect(steps.after_all() if context["joining"] else "activators:overview", writing.profile.slug)
+    return redirect(steps.address_after(writing.profile, writing.step))
 
 
 def _autosave(request: SignedInRequest, writing: Writing, stamp: Stamp) -> HttpResponse:

@@ -4,26 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.shortcuts import get_object_or_404, render
+from django.db.models import Value
+from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from activateurs.matching.directory import showcase
-from activateurs.matching.finder.projection import RELATED
-from activateurs.membership.activators.models import Profile
+from activateurs.membership.activators import steps
+from activateurs.membership.activators.steps import Step
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from activateurs.foundation.accounts.requests import SignedInRequest
+    from activateurs.membership.activators.models import Profile
 
 
-@never_cache
-@require_safe
-def preview(request: SignedInRequest, slug: str) -> HttpResponse:
+def page(request: SignedInRequest, profile: Profile, step: Step) -> HttpResponse:
     """The page of a profile, published or not; for an institutional one, what members see (A3.6)."""
-    mine = Profile.objects.editable_by(request.user).with_standing().select_related(*RELATED)
-    profile = get_object_or_404(mine, slug=slug)
     slots = showcase.preview(profile, on=timezone.localdate())
-    return render(request, "dashboard/preview.html", {"profile": profile, "shown": slots["content"]})
+    context = steps.frame(profile, step) | {"shown": slots["content"], "onward": steps.address_after(profile, step)}
+    return render(request, "dashboard/preview.html", context)
+
+
+STEP = Step(
+    name="apercu",
+    label="L’aperçu de votre page",
+    why="Relisez-vous avec les yeux d’une entreprise qui cherche quelqu’un.",
+    filled=Value(value=True),
+    fills=False,
+    view=page,
+)
+
+
+def register_step() -> None:
+    """Behind all that is written, before the charter; called when the app is ready."""
+    steps.register(STEP, after="langues-et-telephone")
