@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("activateurs.spaces.public.urls")),
     # Before those that fewer visits ask: each pattern is tried in turn.
     path("", include("activateurs.matching.directory.urls")),
+    path("", include("activateurs.membership.files.urls")),
     path("sante/", health, name="health"),
     path("", include("activateurs.foundation.accounts.urls")),
     path("", include("activateurs.foundation.notifications.urls")),

@@ -42,10 +42,14 @@ CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 
-# Nobody sends files here; the longest form holds a few thousand characters.
+# The longest form holds a few thousand characters, and four files (membership/files/forms.py).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "activateurs.foundation.web.uploads.BoundedUploadHandler",
+]
 
 
 def origin(url: str) -> list[str]:

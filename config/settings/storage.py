@@ -15,6 +15,7 @@ STATICFILES_FINDERS = [
 # Other sites may not load them (Cross-Origin-Resource-Policy says the same).
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
+    # Pictures and documents of profiles: served by views, which ask first who may see them.
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # Documents that staff alone reads: no address serves this folder.
     "private": {

@@ -58,6 +58,10 @@ SCHEDULES: dict[str, dict[str, Any]] = {
         "task": "activateurs.membership.organisations.actions.erasure.erase_documents",
         "cron": "35 3 * * *",
     },
+    "erase files that no profile shows any more": {
+        "task": "activateurs.membership.files.actions.sweep",
+        "cron": "20 4 * * *",
+    },
     "erase delivered messages": {
         "task": "activateurs.foundation.notifications.actions.prune",
         "cron": "40 3 * * *",

@@ -109,6 +109,9 @@ ROUTES: dict[str, Answers] = {
     "lieux/": OPEN,
     "besoins/": OPEN,
     "territoires/<slug:level>-<slug:code>.svg": OPEN,
+    # Files of profiles
+    "images/<str:stored>": OPEN,
+    "fichiers/<str:brochure>": OPEN,
     # Reaching: whoever holds the link is the business
     "activateurs/<slug:slug>/contacter/": OPEN,
     "demandes/envoyee/<str:token>/": LINK_ONLY,
@@ -161,6 +164,7 @@ ROUTES: dict[str, Answers] = {
     "espace/profils/<slug:slug>/": HOLDER_ONLY,
     "espace/profils/<slug:slug>/historique/": HOLDER_ONLY,
     "espace/profils/<slug:slug>/<editor_step:name>/": HOLDER_ONLY,
+    "espace/profils/<slug:slug>/fichiers/<str:stored>": access(404, visitor=302, conseiller=200, **to(TEAM)),
     "espace/profils/<slug:slug>/disponibilite/": HOLDER_ONLY,
     "espace/profils/<slug:slug>/confirmer/": HOLDER_ONLY,
     "espace/profils/<slug:slug>/depart/": DEPARTURE,

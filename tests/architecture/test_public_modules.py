@@ -34,6 +34,8 @@ OFFERED = {
         "explained",
         "own_data",
     },
+    # What is given back of files, and erased.
+    "files": {"own_data"},
     # What the programme asks before it admits; how long proofs are kept.
     "charter": {"conditions", "proofs"},
     # What surrounds every page and who fills it; what waits for a person; the engine and the words of hot fragments.
@@ -45,8 +47,8 @@ OFFERED = {
     "organisations": {"identifiers", "lookup", "labels", "lookalikes", "documents", "changes"},
     # What a profile stands on, in words.
     "joining": {"structural"},
-    # Limits and health are there to be used by the apps above.
-    "web": {"throttling", "health"},
+    # Limits, health and what serves files are there to be used by the apps above.
+    "web": {"throttling", "health", "sealed"},
     # The search itself: words to ask in, answers, cards and their words, areas, clusters, needs;
     # what visitors may see of profiles, read in bulk.
     "finder": {

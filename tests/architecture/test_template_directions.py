@@ -45,6 +45,7 @@ SIBLINGS = {
     ("requests", "finder"),
     ("activators", "organisations"),
     ("charter", "activators"),
+    ("files", "activators"),
     ("joining", "charter"),
     ("joining", "activators"),
     ("joining", "organisations"),

@@ -30,6 +30,7 @@ from tests.builders import make_membership, make_profile, make_staff, make_texts
 from tests.harness.writes import Writes
 from tests.matching.requests.asking import make_handed
 from tests.membership.charter.writing import make_draft
+from tests.membership.files.sending import add_brochure, add_picture
 from tests.membership.organisations.joining_one import PDF
 
 OF_ROLE = {
@@ -90,6 +91,8 @@ class World:
             "section": "profils",
             "level": "department",
             "code": "56",
+            "stored": add_picture(self.adviser, at=self.request.created_at).named(640),
+            "brochure": add_brochure(self.adviser, at=self.request.created_at).name,
             "key": "un-courrier",
             "rest": "rien/ici",
         }

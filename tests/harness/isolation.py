@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import caches
+from django.core.files.storage import storages
 
 # Functions that forget what a process keeps in memory; an app whose module keeps something adds its own here.
 FORGET: list[Callable[[], Any]] = []
@@ -32,6 +33,14 @@ def _forget_directory() -> None:
 
 
 FORGET.append(_forget_directory)
+
+
+def _forget_files() -> None:
+    """Storages in memory are made anew: ids of rows come back from one test to the next, and files bear them."""
+    storages._storages.clear()
+
+
+FORGET.append(_forget_files)
 
 
 @pytest.fixture(autouse=True)

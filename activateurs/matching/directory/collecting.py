@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from activateurs.foundation.language.discretion import without_contacts
 from activateurs.membership.activators.models import Certification, ClientReference, Video
+from activateurs.membership.files.choices import MAKINGS, Use
+from activateurs.membership.files.models import Brochure, Picture
 from activateurs.membership.situations.models import Delegation
 
-from .documents import Attached, Case, Certificate, Document, Film, document_of
+from .documents import Attached, Case, Certificate, Document, Film, Paper, Shot, document_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +38,34 @@ def _attached(profile_ids: Sequence[int]) -> dict[int, Attached]:
     agreed = Delegation.objects.agreed().filter(profile__in=profile_ids)
     for profile_id in agreed.values_list("profile_id", flat=True):
         found[profile_id].delegated = True
+    _add_files(found, profile_ids)
     return found
+
+
+def _add_files(found: dict[int, Attached], profile_ids: Sequence[int]) -> None:
+    """Pictures and documents, the oldest first."""
+    for picture in Picture.objects.filter(profile_id__in=profile_ids).order_by("pk"):
+        exhibits, shot = found[picture.profile_id].exhibits, _shot(picture)
+        if picture.use == Use.PHOTO:
+            exhibits["photo"] = shot
+        elif picture.use == Use.LOGO:
+            exhibits["logo"] = shot
+        else:
+            exhibits["shots"].append(shot)
+    for one in Brochure.objects.filter(profile_id__in=profile_ids).order_by("pk"):
+        paper = Paper(title=without_contacts(one.title), name=one.name, size=one.size)
+        found[one.profile_id].exhibits["papers"].append(paper)
+
+
+def _shot(picture: Picture) -> Shot:
+    making = MAKINGS[Use(picture.use)]
+    large, small = picture.sizes[str(making.large)], picture.sizes[str(making.small)]
+    return Shot(
+        alt=without_contacts(picture.alt),
+        large=(picture.named(making.large), *large),
+        small=(picture.named(making.small), *small),
+        shared=picture.named(making.large, "jpg") if making.shared else "",
+    )
 
 
 def _add_references(found: dict[int, Attached], profile_ids: Sequence[int]) -> None:

@@ -42,6 +42,37 @@ class Certificate(TypedDict):
     url: str
 
 
+class Shot(TypedDict):
+    """A picture: the name of its large file and of its small one, each with width and height."""
+
+    alt: str  # empty when decorative
+    large: tuple[str, int, int]
+    small: tuple[str, int, int]
+    shared: str  # name of the JPEG for other sites; empty when there is none
+
+
+class Paper(TypedDict):
+    """A document to download; ``size`` in bytes."""
+
+    title: str
+    name: str
+    size: int
+
+
+class Exhibits(TypedDict):
+    """What a profile shows beside its words."""
+
+    photo: Shot | None
+    logo: Shot | None
+    shots: list[Shot]
+    papers: list[Paper]
+
+
+def nothing_exhibited() -> Exhibits:
+    """No picture, no document."""
+    return Exhibits(photo=None, logo=None, shots=[], papers=[])
+
+
 @dataclass(slots=True)
 class Attached:
     """What is kept beside a profile and printed on its page; client cases come with the latest first."""
@@ -50,6 +81,7 @@ class Attached:
     videos: list[Film] = field(default_factory=list)
     certifications: list[Certificate] = field(default_factory=list)
     delegated: bool = False
+    exhibits: Exhibits = field(default_factory=nothing_exhibited)
 
 
 class Document(TypedDict):
@@ -86,6 +118,7 @@ class Document(TypedDict):
     references: list[Case]
     videos: list[Film]
     certifications: list[Certificate]
+    exhibits: Exhibits
 
 
 def document_of(one: Shown, beside: Attached) -> Document:
@@ -124,6 +157,7 @@ def document_of(one: Shown, beside: Attached) -> Document:
         references=[_published(case) for case in beside.references],
         videos=[_watched(film) for film in beside.videos if web_address(film["url"])],
         certifications=[_given(given) for given in beside.certifications],
+        exhibits=beside.exhibits,
     )
 
 

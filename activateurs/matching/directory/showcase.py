@@ -26,6 +26,7 @@ from activateurs.membership.activators.models import Profile
 
 from . import areas, words
 from .collecting import written_of
+from .exhibits import files_of
 from .models import Showcase
 from .query import url_for
 from .structured_data import structured_data
@@ -81,7 +82,10 @@ def page(slug: str, *, on: date, asked: str = "", measured: str = "") -> Mapping
 def preview(profile: Profile, *, on: date) -> Mapping[str, SafeString]:
     """The page of a profile as it would be on that day if it were listed: for who may write it, never for a visitor."""
     one = projection.described([profile], [profile.pk])
-    return _rendered(written_of(one)[profile.pk], on, contact_url="#contenu")
+    document = written_of(one)[profile.pk]
+    # Visitors cannot fetch the files of a profile that is not listed: who writes it has an address of its own.
+    own = url("files:own", "-", "-")[:-1].replace("/-/", f"/{profile.slug}/", 1)
+    return _rendered(document, on, contact_url="#contenu", **files_of(document, pictures_at=own, papers_at=own))
 
 
 def leading_elsewhere(slug: str) -> int | None:
@@ -130,6 +134,7 @@ def _context(document: Document, on: date) -> dict[str, Any]:
         "videos": [(video, urlsplit(video["url"]).hostname) for video in document["videos"]],
         "price": price_words(*document["price"]),
         "availability": availability_words(document["availability"], back_on(document), on=on),
+        **files_of(document, pictures_at=url("files:picture", "-")[:-1], papers_at=url("files:brochure", "-")[:-1]),
         "takes_requests": takes,
         # Absent from pages written before it was known.
         "delegated": document.get("delegated", False),
@@ -139,6 +144,7 @@ def _context(document: Document, on: date) -> dict[str, Any]:
         "contact_url": _address("requests:new", slug),
         "outbound_url": _address("directory:outbound", slug),
         "programme": settings.PROGRAMME_NAME,
+        "site_url": settings.SITE_URL,
         "paragraphs": [part for part in _paragraph.split(document["presentation"]) if part],
         "others_url": "" if takes else _around(document["commune_code"]),
     }

@@ -10,6 +10,8 @@ from activateurs.foundation.accounts.personal_data import Part, Table, table_of
 from activateurs.foundation.notifications import actions as outbox
 from activateurs.membership.activators import own_data as profiles
 from activateurs.membership.activators.models import Profile
+from activateurs.membership.files import own_data as files
+from activateurs.membership.files.actions import remove_all
 from activateurs.membership.joining.models import Submission
 
 from . import tell
@@ -38,13 +40,18 @@ def _export(person: User) -> Iterator[Table]:
     yield table_of("remplacements", Delegation.objects.filter(Q(profile__in=own) | Q(delegate__in=own)))
     yield table_of("reprises", HandOver.objects.filter(Q(departure__person=person) | Q(successor__in=own)))
     yield table_of("courriels-refuses", Refusal.objects.filter(address__iexact=person.email), but=("message_id",))
-    for table in profiles.tables(_left(person)):
+    for table in (*profiles.tables(_left(person)), *files.tables(_left(person))):
         yield Table(f"anciennes-{table.name}", table.headers, table.rows)
+
+
+def _files(person: User) -> Iterator[tuple[str, bytes]]:
+    return files.contents(_left(person).order_by("pk"))
 
 
 def _erase(person: User, at: datetime) -> None:  # noqa: ARG001 - asked of every part
     for profile in _left(person):
         profiles.forget(profile)
+        remove_all(profile=profile)
         Submission.objects.filter(profile=profile).delete()
         outbox.forget(about=tell.about(profile))
     Confirmation.objects.filter(by=person).delete()
@@ -62,6 +69,7 @@ SITUATIONS = Part(
     )
     | {"situations.Farewell"},
     export=_export,
+    files=_files,
     erase=_erase,
     erased="Vos confirmations, vos copies de données, et ce qui reste écrit sur les fiches que vous avez quittées.",
     kept="La date de votre départ, sans votre nom.",

@@ -1,0 +1,1 @@
+"""Pages of the editor, and the addresses at which files are served."""
