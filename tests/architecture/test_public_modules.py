@@ -37,7 +37,7 @@ OFFERED = {
     # What is given back of files, and erased.
     "files": {"own_data"},
     # What the programme asks before it admits; how long proofs are kept.
-    "charter": {"conditions", "proofs"},
+    "charter": {"conditions", "proofs", "obstacles"},
     # What surrounds every page and who fills it; what waits for a person; the engine and the words of hot fragments.
     "ui": {"shell", "next_steps", "charts", "frame", "kept", "jinja", "mould"},
     # The registries of those who count what profiles receive, and who follow departures.

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from activateurs.membership.activators.choices import EndReason
+
 from .differences import between
 from .models import Acceptance, Version
 
@@ -52,6 +54,12 @@ def outstanding_of(profiles: Iterable[Profile], *, on: date) -> dict[int, list[V
 def may_accept(profile: Profile, *, by: int | None) -> bool:
     """Only the person of the profile commits itself; a manager does not sign for somebody else."""
     return profile.user_id is not None and profile.user_id == by
+
+
+def is_out_for_texts(profile: Profile) -> bool:
+    """Whether the last thing that happened to it is that a text was not accepted in time."""
+    last = profile.publications.order_by("-published_at", "-pk").first()
+    return last is not None and last.ended_at is not None and last.end_reason == EndReason.TEXTS
 
 
 def binding(articles: Iterable[Article], *, kind: str) -> list[Article]:

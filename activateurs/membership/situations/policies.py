@@ -62,13 +62,16 @@ def is_out_for_silence(profile: Profile) -> bool:
 
 
 def obstacles(profile: Profile, *, on: date) -> list[str]:
-    """What keeps a profile that its person confirms from being shown again, in words; nothing when all is well."""
+    """What keeps a profile from being shown again by its person alone, in words; nothing when all is well."""
     found = []
     if any(version.accept_by is None or version.accept_by < on for version in outstanding(profile, on=on)):
         found.append("La charte ou les conditions d’utilisation ont changé : il faut d’abord les accepter.")
     last = Decision.objects.filter(submission__profile=profile).order_by("-at", "-pk").first()
     if last is not None and last.outcome == Outcome.REFUSED:
         found.append("L’équipe du programme a refusé cette fiche : sa décision vous a été envoyée avec ses raisons.")
+    shown = Publication.objects.filter(profile=profile).order_by("-published_at", "-pk").first()
+    if shown and profile.departures.filter(done_at__gte=shown.published_at).exists():
+        found.append("Cette fiche a changé de personne : l’équipe du programme doit d’abord la relire.")
     return found
 
 

@@ -79,5 +79,10 @@ def retention() -> Table:
             "Tant qu’il participe au programme",
             "Le faire connaître et lui transmettre les demandes",
         ),
+        (
+            "Preuve que vous avez accepté la charte et les conditions d’utilisation",
+            f"Tant que vous participez au programme, puis {settings.CHARTER_PROOF_YEARS} ans",
+            "Montrer à quoi chacun s’est engagé, et quand",
+        ),
     )
     return Table(headers=("Quoi", "Combien de temps", "Pourquoi"), rows=rows)

@@ -12,6 +12,8 @@ from activateurs.membership.activators.models import Profile
 from activateurs.membership.charter import actions, policies
 from activateurs.membership.charter.choices import Text
 from activateurs.membership.charter.models import Acceptance
+from activateurs.membership.situations.actions import departures
+from activateurs.membership.situations.choices import DepartureCause
 from tests.builders import make_profile, make_texts, make_user
 from tests.membership.charter.writing import accept_all, make_draft, make_version
 
@@ -135,6 +137,21 @@ class TestAfterTheDeadline:
         profile = make_profile()
         activators.unpublish(profile=profile, by=None, at=timezone.now(), reason=reason)
         accept_all(profile)
+        assert not Profile.objects.published().exists()
+
+    def test_whoever_takes_a_profile_over_does_not_publish_it_alone(self):
+        now = timezone.now()
+        profile = make_profile(at=now - timedelta(days=9))
+        activators.unpublish(profile=profile, by=None, at=now, reason=EndReason.TEXTS)
+        leaver = profile.user
+        plan = departures.Plan(cause=DepartureCause.RETIREMENT, on=timezone.localdate(now))
+        departures.record(profile=profile, plan=plan, by=leaver, at=now)
+        profile.refresh_from_db()
+        assert profile.user is None
+        Profile.objects.filter(pk=profile.pk).update(user=make_user())
+        profile.refresh_from_db()
+        (words,) = accept_all(profile)
+        assert "l’équipe du programme doit d’abord la relire" in words
         assert not Profile.objects.published().exists()
 
     def test_accepting_publishes_nothing_that_was_not(self):

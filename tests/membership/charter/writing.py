@@ -26,4 +26,4 @@ def accept_all(profile, *, at=None):
     """Its person accepts what is outstanding."""
     at = at or timezone.now()
     versions = policies.outstanding(profile, on=timezone.localdate(at))
-    actions.accept(versions=versions, profile=profile, by=profile.user, at=at)
+    return actions.accept(versions=versions, profile=profile, by=profile.user, at=at)

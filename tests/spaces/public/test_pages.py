@@ -88,6 +88,7 @@ def test_settings_show_on_legal_pages(client: Client, settings: object) -> None:
     assert "9 jours" in privacy
     assert "31 jours" in privacy
     assert "366 jours après le dernier échange" in privacy
+    assert "puis 5 ans" in privacy
 
 
 def test_every_entry_of_header_and_footer_resolves() -> None:

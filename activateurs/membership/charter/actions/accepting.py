@@ -8,9 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from activateurs.membership.activators import actions as activators
-from activateurs.membership.activators.choices import EndReason
 from activateurs.membership.activators.models import Profile
-from activateurs.membership.charter import policies
+from activateurs.membership.charter import obstacles, policies
 from activateurs.membership.charter.models import Acceptance
 
 from .errors import NotInForceError, NotYourProfileError
@@ -24,10 +23,11 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def accept(*, versions: Iterable[Version], profile: Profile, by: User, at: datetime) -> None:
+def accept(*, versions: Iterable[Version], profile: Profile, by: User, at: datetime) -> list[str]:
     """Record that the person of ``profile`` accepts ``versions``; doing it again changes nothing.
 
-    A profile taken out because a text was not accepted in time comes back once nothing is outstanding.
+    A profile taken out because a text was not accepted in time comes back once nothing is outstanding. Returns what
+    else keeps such a profile out, in words; nothing when it is shown, or was out for another reason.
 
     Raises:
         NotYourProfileError: ``by`` is not the person of the profile.
@@ -44,15 +44,13 @@ def accept(*, versions: Iterable[Version], profile: Profile, by: User, at: datet
         Acceptance.objects.get_or_create(
             version=version, profile=profile, user=by, defaults={"at": at, "signed_as": signature(profile, by=by)}
         )
-    if not policies.outstanding(profile, on=timezone.localdate(at)):
-        _bring_back(profile, by=by, at=at)
-
-
-def _bring_back(profile: Profile, *, by: User, at: datetime) -> None:
-    """Publish again, if what took the profile out last was a text not accepted."""
-    last = profile.publications.order_by("-published_at", "-pk").first()
-    if last is not None and last.ended_at is not None and last.end_reason == EndReason.TEXTS:
+    today = timezone.localdate(at)
+    if policies.outstanding(profile, on=today) or not policies.is_out_for_texts(profile):
+        return []
+    in_the_way = obstacles.of(profile, on=today)
+    if not in_the_way:
         activators.publish(profile=profile, by=by, at=at)
+    return in_the_way
 
 
 def signature(profile: Profile, *, by: User) -> str:

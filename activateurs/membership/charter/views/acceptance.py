@@ -58,10 +58,12 @@ def page(request: SignedInRequest, profile: Profile, step: Step) -> HttpResponse
 
 def _accept(request: SignedInRequest, profile: Profile, step: Step, versions: Sequence[Version]) -> HttpResponse:
     try:
-        actions.accept(versions=versions, profile=profile, by=request.user, at=timezone.now())
+        obstacles = actions.accept(versions=versions, profile=profile, by=request.user, at=timezone.now())
     except actions.NotInForceError:
         messages.warning(request, OVERTAKEN)
         return redirect("activators:step", profile.slug, step.name)
+    for words in obstacles:
+        messages.warning(request, words)
     frame = steps.frame(profile, step)
     if frame["joining"] and frame["following"]:
         return redirect("activators:step", profile.slug, frame["following"].name)
