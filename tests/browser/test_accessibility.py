@@ -117,3 +117,14 @@ def test_pages_of_an_activator(new_context: Callable[..., BrowserContext]) -> No
         adviser.get_by_role("link", name=link, exact=True).click()
         check(adviser)
         adviser.goto(request)
+
+
+@pytest.mark.parametrize("unit", ["semaine", "mois"])
+def test_figures_of_an_activator(new_context: Callable[..., BrowserContext], unit: str) -> None:
+    adviser = new_context().new_page()
+    steps.sign_in(adviser)
+    adviser.goto(f"/espace/statistiques/?par={unit}")
+    assert adviser.get_by_role("img", name="Vues du profil").is_visible()
+    for table in adviser.locator("summary").all():
+        table.click()
+    check(adviser)

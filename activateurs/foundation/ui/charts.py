@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WIDTH, HEIGHT = 400, 190
-_LEFT, _RIGHT, _TOP, _BOTTOM = 34, 4, 10, 22
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 14, 10, 24
 _STEPS = (1, 2, 5)
 _LINES = 3  # above zero, at most
 _LABELS = 5  # below the bars, about

@@ -22,10 +22,10 @@ SHOWN = 5
 
 
 def requests_to_answer(user: User, *, on: date) -> list[NextStep]:  # noqa: ARG001 - asked of every provider
-    """One step per waiting request, the most urgent first; one more leads to those that are left out."""
+    """One step per waiting request, in the order of the list; one more leads to those that are left out."""
     waiting = ContactRequest.objects.visible_to(user).in_state(State.HANDED_OVER).with_standing()
     # with_standing() adds columns that the types do not know.
-    found: list[Any] = list(waiting.order_by(F("due_now"), "pk")[: SHOWN + 1])
+    found: list[Any] = list(waiting.order_by(F("due_now"), "-created_at", "-pk")[: SHOWN + 1])
     steps = [
         NextStep(
             title=f"Répondez à {contact.from_whom}, {contact.place}",

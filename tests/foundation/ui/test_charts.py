@@ -53,7 +53,7 @@ def test_words_say_what_the_picture_shows() -> None:
     assert "Trait : la médiane" in html
     assert "style=" not in html
     # Decimals as SVG wants them, in a site that writes them with a comma.
-    assert 'd="M52.1 ' in html
+    assert 'd="M61.1 ' in html
 
 
 def test_without_comparison_nothing_is_said_of_it() -> None:
