@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 # Proofs on which a profile may be published without a person.
 STRONG_PROOFS = (Proof.DOMAIN, Proof.MANAGER)
+# What a person reads of the checks of its own profile; the others name other people.
+OWN = frozenset(("number", "activity", "website", "belonging", "pages", "words", "claims"))
 LEVELS = {
     conditions.Answer.MET: Level.FINE,
     conditions.Answer.MUST_BE_SEEN: Level.DOUBT,
@@ -70,6 +72,11 @@ def of(submission: Submission, *, at: datetime) -> list[Check]:
         claims(profile),
         past(submission),
     ]
+
+
+def told_to_person(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Those that speak of the person's own profile."""
+    return [row for row in rows if row["code"] in OWN]
 
 
 def number(profile: Profile) -> Check:

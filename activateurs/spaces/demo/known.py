@@ -19,11 +19,12 @@ from .invention import Invented
 if TYPE_CHECKING:
     from datetime import datetime
 
+MODERATOR_EMAIL = f"moderation@{people.EMAIL_DOMAIN}"
 STAFF_EMAIL = f"gestion@{people.EMAIL_DOMAIN}"
 # One person per role; the regional agent is Bretagne's.
 STAFF = {
     STAFF_EMAIL: ("Gestion", Role.ADMINISTRATOR, ""),
-    f"moderation@{people.EMAIL_DOMAIN}": ("Modération", Role.MODERATOR, ""),
+    MODERATOR_EMAIL: ("Modération", Role.MODERATOR, ""),
     f"redaction@{people.EMAIL_DOMAIN}": ("Rédaction", Role.EDITOR, ""),
     f"region@{people.EMAIL_DOMAIN}": ("Région", Role.REGIONAL_AGENT, "53"),
     f"pilotage@{people.EMAIL_DOMAIN}": ("Pilotage", Role.STEERING, ""),

@@ -54,7 +54,8 @@ def test_sent_then_followed(client, ready):
     submission = Submission.objects.get()
     page = read(client, ready)
     assert "Réponse attendue au plus tard" in page
-    assert "Numéro de la structure" in page, "the person reads the same checks as staff"
+    assert "Numéro de la structure" in page, "the person reads what staff reads of its own profile"
+    assert "Doublons" not in page, "not what names other people"
     client.post(url_of(ready, "take_back"))
     submission.refresh_from_db()
     assert submission.closed_at is not None

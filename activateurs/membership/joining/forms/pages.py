@@ -232,6 +232,7 @@ class KindForm(PageForm):
 
     kind = forms.ChoiceField(
         label="Quel est votre type ?",
+        help_text="Ouvrez un type ci-dessus pour lire ce qu’il permet.",
         choices=Kind.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Choisissez un type.", "invalid_choice": "Choisissez un des cinq types."},

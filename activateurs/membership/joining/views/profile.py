@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from activateurs.membership.activators import steps
 from activateurs.membership.activators.models import Profile
 from activateurs.membership.charter.policies import outstanding
-from activateurs.membership.joining import actions, policies, structural
+from activateurs.membership.joining import actions, checks, policies, structural
 from activateurs.membership.joining.choices import RULES, Outcome
 from activateurs.membership.joining.forms import AppealForm, ChangeForm
 from activateurs.membership.joining.models import Decision, Submission
@@ -58,7 +58,7 @@ def state(request: SignedInRequest, slug: str) -> HttpResponse:
         "unsigned": unsigned,
         "may_send": not published and not missing and not unsigned and (last is None or last.closed_at is not None),
         "wanted": structural.rows(last.before, last.after) if last else [],
-        "history": submissions[1:],
+        "told": checks.told_to_person(last.checks) if last else [],
         "sends": policies.may_send(request.user, profile),
     }
     return render(request, "joining/state.html", context)

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from tqdm import tqdm
 
-from activateurs.spaces.demo import actions
+from activateurs.spaces.demo import actions, submissions
 from activateurs.spaces.demo.towns import NoPlacesError
 
 DEFAULT_PROFILES = 4400
@@ -36,4 +36,5 @@ class Command(BaseCommand):
                 loaded = actions.load(profiles=options["profiles"], at=timezone.now(), progress=bar.update)
             except NoPlacesError as error:
                 raise CommandError(str(error)) from error
+            submissions.load(at=timezone.now())
         self.stdout.write(f"{loaded} invented activators loaded")
