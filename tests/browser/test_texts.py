@@ -14,8 +14,8 @@ DRAFT = "/gestion/textes/conditions/brouillon/"
 ACCEPTING = f"/espace/profils/{ADVISER_SLUG}/charte/"
 
 
-def sign_in_staff(page: Page, who: str) -> None:
-    """By the code of the mail, then by that of the application."""
+def sign_in_staff(page: Page, who: str, first: str = "/gestion/textes/", heading: str = "Charte et conditions") -> None:
+    """By the code of the mail, then by that of the application; then a page of staff."""
     steps.sign_in(page, f"{who}@{EMAIL_DOMAIN}")
     page.wait_for_url(re.compile("/connexion/"))
     asked = page.url
@@ -26,8 +26,8 @@ def sign_in_staff(page: Page, who: str) -> None:
     page.locator("input[name=code]").fill(code[0].replace(" ", ""))
     page.locator("input[name=code]").press("Enter")
     page.get_by_role("button", name="Se déconnecter").wait_for()
-    page.goto("/gestion/textes/")
-    page.get_by_role("heading", level=1, name="Charte et conditions").wait_for()
+    page.goto(first)
+    page.get_by_role("heading", level=1, name=heading).wait_for()
 
 
 def test_from_the_draft_to_the_acceptance(new_context: Callable[..., BrowserContext]) -> None:
