@@ -1,13 +1,18 @@
 """The editor in a real browser: drafts by themselves, a killed browser, an ended session; keyboard; no script; axe."""
 
+import subprocess
+import time
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, expect
 
 from tests.browser import steps
 from tests.browser.test_accessibility import check
 from tests.browser.test_journey import tab_to
+from tests.harness.production import free_port
 
 PROFILE = f"/espace/profils/{steps.ADVISER_SLUG}/"
 PAGES = (
@@ -50,21 +55,68 @@ def give_up(page: Page, name: str) -> None:
     page.wait_for_load_state()
 
 
-def test_a_killed_browser_loses_nothing(signed_in: Page, browser: Browser) -> None:
-    state = signed_in.context.storage_state()
-    base = {"base_url": signed_in.url.split("/espace")[0], "storage_state": state}
-    for name, (label, text) in TYPED.items():
-        killed = browser.new_context(**base)
-        page = killed.new_page()
-        page.goto(f"{PROFILE}{name}/")
+class Killable:
+    """A browser of its own process, which can be killed as a crash would."""
+
+    def __init__(self, playwright: Playwright, launch: dict[str, Any], folder: Path, cookies: Any) -> None:
+        port = free_port()
+        flags = [*launch["args"], f"--remote-debugging-port={port}", f"--user-data-dir={folder}", "about:blank"]
+        self.process = subprocess.Popen(
+            [launch["executable_path"], *flags], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        self.browser = self.connected(playwright, f"http://127.0.0.1:{port}")
+        context = self.browser.contexts[0]
+        context.add_cookies(cookies)
+        self.page = context.new_page()
+
+    def connected(self, playwright: Playwright, address: str) -> Browser:
+        deadline = time.monotonic() + 30
+        while True:
+            try:
+                return playwright.chromium.connect_over_cdp(address)
+            except Error:
+                if time.monotonic() > deadline:
+                    self.process.kill()
+                    raise
+                time.sleep(0.1)
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+
+def test_a_killed_browser_loses_nothing(
+    signed_in: Page, playwright: Playwright, browser_type_launch_args: dict[str, Any], tmp_path: Path
+) -> None:
+    cookies = signed_in.context.cookies()
+    home = signed_in.url.split("/espace")[0]
+    for name in PAGES:
+        one = Killable(playwright, browser_type_launch_args, tmp_path / name, cookies)
+        one.page.goto(f"{home}{PROFILE}{name}/")
+        write(one.page, name)
+        kept(one.page)
+        one.kill()
+        signed_in.goto(f"{PROFILE}{name}/")
+        assert is_written(signed_in, name), name
+        give_up(signed_in, name)
+
+
+def write(page: Page, name: str) -> None:
+    """Type in the field of ``TYPED``, or tick the last box of the page."""
+    if name in TYPED:
+        label, text = TYPED[name]
         steps.field(page, label).fill(text)
-        kept(page)
-        killed.close()
-        resumed = browser.new_context(**base).new_page()
-        resumed.goto(f"{PROFILE}{name}/")
-        assert steps.field(resumed, label).input_value() == text, name
-        give_up(resumed, name)
-        resumed.context.close()
+    else:
+        page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+        page.locator("form[data-editor] input[type=checkbox]").last.check(force=True)
+
+
+def is_written(page: Page, name: str) -> bool:
+    """Whether the page shows what ``write`` typed."""
+    if name in TYPED:
+        label, text = TYPED[name]
+        return steps.field(page, label).input_value() == text
+    return page.locator("form[data-editor] input[type=checkbox]").last.is_checked()
 
 
 def test_what_is_typed_survives_the_end_of_the_session(signed_in: Page) -> None:

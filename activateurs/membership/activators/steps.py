@@ -159,6 +159,7 @@ def frame(profile: Profile, step: Step) -> dict[str, Any]:
         "number": _road.before + number + 1,
         "total": total(profile.kind),
         "joining": joining,
+        "optional": step.fills and not step.required_for(profile.kind),
         "previous": pages[number - 1] if number else None,
         "following": pages[number + 1] if number + 1 < len(pages) else None,
         "end": _road.end_label,
