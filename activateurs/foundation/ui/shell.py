@@ -92,10 +92,12 @@ def site_header(path: str = "") -> SafeString:
 def space_bar(context: Context, place: str, *, label: str) -> dict[str, Any]:
     """The menu of those who are signed in, under the header: the entries of ``place``, who one is, the way out.
 
-    Staff has both menus: sign-in leads to the activators' space, and nothing else shows the way to staff pages.
+    Staff has two menus; each ends with the first page of the other, as nothing else shows the way.
     """
     request = context["request"]
-    links = entries_for(request.user, *(("space", "staff") if request.user.is_staff else (place,)))
+    links = entries_for(request.user, place)
+    if request.user.is_staff:
+        links += entries_for(request.user, "staff" if place == "space" else "space")[:1]
     current = max((entry.path for entry in links if request.path.startswith(entry.path)), key=len, default="")
     return {
         "label": label,

@@ -54,7 +54,10 @@ def test_sending_again_is_a_decision(client):
 def test_staff_finds_the_page_from_where_sign_in_leads(client):
     client.force_login(make_staff(Role.ADMINISTRATOR))
     html = client.get("/espace/").content.decode()
-    assert 'href="/gestion/courriers/"' in html
-    assert 'aria-current="true"' in client.get("/gestion/courriers/").content.decode()
+    assert 'href="/gestion/"' in html
+    assert 'href="/gestion/courriers/"' in client.get("/gestion/").content.decode()
+    page = client.get("/gestion/courriers/").content.decode()
+    assert 'href="/gestion/courriers/" aria-current="true"' in page
+    assert 'href="/espace/"' in page
     client.force_login(make_user())
-    assert 'href="/gestion/courriers/"' not in client.get("/espace/").content.decode()
+    assert 'href="/gestion/' not in client.get("/espace/").content.decode()
