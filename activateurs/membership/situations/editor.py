@@ -9,6 +9,7 @@ from django.db.models import Q
 from activateurs.membership.activators import steps
 from activateurs.membership.activators.kinds import capabilities
 
+from .actions.availability import STEP
 from .views import availability
 
 if TYPE_CHECKING:
@@ -16,14 +17,12 @@ if TYPE_CHECKING:
 
     from activateurs.membership.activators.models import Profile
 
-NAME = "disponibilite"
-
 
 def register_step() -> None:
     """For the kinds that visitors may write to; every profile says something there from the start."""
     steps.register(
         steps.Step(
-            name=NAME,
+            name=STEP,
             label="Votre disponibilité",
             why="Les entreprises veulent savoir si vous prenez des demandes en ce moment.",
             filled=Q(availability__gt=""),

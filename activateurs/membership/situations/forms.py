@@ -26,7 +26,7 @@ FARTHEST_DEPARTURE = timedelta(days=366)
 CAUSES = (
     (DepartureCause.STRUCTURE, "Je quitte ma structure"),
     (DepartureCause.ACTIVITY, "Je change d’activité dans ma structure"),
-    (DepartureCause.MERGER, "Ma structure fusionne, change de nom ou ferme"),
+    (DepartureCause.MERGER, "Ma structure fusionne ou ferme"),
     (DepartureCause.RETIREMENT, "Je prends ma retraite"),
 )
 MOST_A_MONTH = 500
@@ -86,7 +86,7 @@ class AvailabilityForm(ColleagueFields):
     )
     requests_per_month = forms.IntegerField(
         label="Combien de demandes par mois ?",
-        help_text="Quand ce nombre est atteint, votre fiche dit « Complet » jusqu’au premier du mois suivant.",
+        help_text="Quand ce nombre est atteint, votre fiche dit « Complet » jusqu’au premier du mois suivant.",
         required=False,
         min_value=1,
         max_value=MOST_A_MONTH,

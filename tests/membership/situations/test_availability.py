@@ -209,6 +209,16 @@ class TestThePage:
         self.send(client, profile, **typed)
         assert Delegation.objects.count() == 1, "the same form sent twice asks once"
 
+    def test_the_history_of_the_profile_tells_it_once(self, client):
+        profile = make_profile()
+        for _ in range(2):
+            say(profile, Availability.LIMITED, requests_per_month=3)
+        change = profile.changes.get()
+        assert change.after == {"Disponibilité": "Places limitées", "Demandes par mois": "3"}
+        client.force_login(profile.user)
+        page = client.get(reverse("activators:history", args=[profile.slug])).content.decode()
+        assert "Votre disponibilité" in page
+
     def test_one_cannot_replace_oneself(self, client):
         profile = make_profile()
         mine = make_profile(Kind.CHAMPION, user=profile.user)

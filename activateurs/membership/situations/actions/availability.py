@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from activateurs.membership.activators import actions as profiles
 from activateurs.membership.activators import changes
 from activateurs.membership.activators.choices import Availability
 from activateurs.membership.activators.models import Profile
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from activateurs.foundation.accounts.models import User
+
+
+# The page of the editor under which the history tells it.
+STEP = "disponibilite"
 
 
 class NoLongerAskedError(Exception):
@@ -39,11 +44,15 @@ class Offer:
 def set_availability(*, profile: Profile, offer: Offer, by: User, at: datetime) -> None:
     """Say whether requests are welcome, and who answers meanwhile. Visitors see it within a second."""
     profile = Profile.objects.select_for_update(of=("self",)).select_related("structure").get(pk=profile.pk)
+    before = _words(profile)
     profile.offer_time(
         offer.availability, requests_per_month=offer.requests_per_month, available_from=offer.available_from
     )
     profile.close_until(_full_until(profile, at=at))
     _delegate(profile, offer.delegate if offer.availability == Availability.ABSENT else None, by=by, at=at)
+    after = _words(profile)
+    if before != after:
+        profiles.record(profile=profile, step=STEP, before=before, after=after, by=by, at=at)
     changes.announce([profile.pk])
 
 
@@ -98,6 +107,16 @@ def _delegate(profile: Profile, delegate: Profile | None, *, by: User, at: datet
             accepted_at=at if same_structure else None,
         )
         tell.delegation_asked(asked, at=at)
+
+
+def _words(profile: Profile) -> dict[str, str]:
+    """What the history of the profile tells."""
+    back, number = profile.available_from, profile.requests_per_month
+    return {
+        "Disponibilité": str(profile.get_availability_display()),
+        "De retour le": f"{back:%d/%m/%Y}" if back else "",
+        "Demandes par mois": str(number) if number else "",
+    }
 
 
 def _full_until(profile: Profile, *, at: datetime) -> date | None:
