@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from activateurs.foundation.ui import next_steps
 from activateurs.matching.requests import actions
 from tests.builders import make_profile, make_user
 from tests.matching.requests.asking import make_handed
@@ -47,9 +48,23 @@ def test_many_requests_are_summed_up(client, adviser):
     assert "D’autres demandes attendent votre réponse" in found
 
 
-def test_who_has_no_profile_is_told_so(client):
+def test_when_nothing_waits_it_says_so(client, adviser, monkeypatch):
+    monkeypatch.setattr(next_steps, "_providers", [])
+    page = client.get("/espace/")
+    assert "Tout est fait" in page.content.decode()
+    assert "Ces sept derniers jours" in page.content.decode()
+
+
+def test_who_has_no_profile_is_shown_the_way_in(client):
     client.force_login(make_user())
-    assert "Aucun profil d’activateur" in client.get("/espace/").content.decode()
+    html = client.get("/espace/").content.decode()
+    assert "aucun profil d’activateur" in html
+    assert 'href="/espace/inscription/"' in html
+
+
+def test_staff_is_not_asked_to_join(client):
+    client.force_login(make_user(is_staff=True))
+    assert 'href="/espace/inscription/"' not in client.get("/espace/").content.decode()
 
 
 def test_the_menu_leads_everywhere(client, adviser):
