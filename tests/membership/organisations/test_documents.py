@@ -20,6 +20,11 @@ JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"\x00" * 40 + b"\xff\xd9"
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\x00" * 40 + b"\x00\x00\x00\x00IEND\xaeB`\x82"
 
 
+def private():
+    """Where documents are kept."""
+    return Document.file.field.storage
+
+
 def read(contents, name="document.pdf"):
     return documents.read(SimpleUploadedFile(name, contents))
 
@@ -72,7 +77,7 @@ class TestTheirLife:
         document = actions.add_document(request=make_asking(), read=read(PDF, "../../kbis de Camille.pdf"), at=NOW)
         assert "kbis" not in document.file.name
         assert document.file.name.startswith(f"{FOLDER}/")
-        assert storages["private"].open(document.file.name).read() == PDF
+        assert private().open(document.file.name).read() == PDF
         assert not storages["default"].exists(document.file.name)
 
     def test_erased_once_staff_has_decided(self):
@@ -80,11 +85,11 @@ class TestTheirLife:
         document = actions.add_document(request=asking, read=read(PDF), at=NOW)
         kept = document.file.name
         run_tasks()
-        assert storages["private"].exists(kept)
+        assert private().exists(kept)
         actions.approve(request=asking, by=make_staff(ProgrammeRole.MODERATOR), at=NOW)
         run_tasks()
         document.refresh_from_db()
-        assert not storages["private"].exists(kept)
+        assert not private().exists(kept)
         assert (document.file.name, document.name, document.erased_at is not None) == ("", "", True)
 
     @pytest.mark.parametrize("end", ["refuse", "withdraw"])
@@ -96,20 +101,20 @@ class TestTheirLife:
         else:
             actions.withdraw(request=asking, at=NOW)
         run_tasks()
-        assert not storages["private"].exists(document.file.name)
+        assert not private().exists(document.file.name)
 
     def test_erasing_twice_or_after_a_crash_is_safe(self):
         asking = make_asking()
         document = actions.add_document(request=asking, read=read(PDF), at=NOW)
         actions.withdraw(request=asking, at=NOW)
-        storages["private"].delete(document.file.name)  # killed between the file and the row
+        private().delete(document.file.name)  # killed between the file and the row
         erase_documents.call()
         erase_documents.call()
         document.refresh_from_db()
         assert document.erased_at is not None
 
     def test_a_file_that_no_row_names_goes_when_no_upload_can_last_so_long(self, time_machine):
-        storage = storages["private"]
+        storage = private()
         asking = make_asking()
         kept = actions.add_document(request=asking, read=read(PDF), at=NOW)
         storage.save(f"{FOLDER}/orphan.pdf", SimpleUploadedFile("x", PDF))

@@ -9,7 +9,6 @@ from django.tasks import task
 from django.utils import timezone
 
 from activateurs.membership.organisations.models import Document
-from activateurs.membership.organisations.models.belonging import private_files
 
 if TYPE_CHECKING:
     from activateurs.membership.organisations.models import BelongingRequest
@@ -32,7 +31,7 @@ def erase_documents() -> None:
     decided = Document.objects.filter(erased_at__isnull=True, request__decided_at__isnull=False)
     for document in decided.order_by("pk"):
         document.erase(at=now)
-    storage = private_files()
+    storage = Document.file.field.storage
     if not storage.exists(FOLDER):
         return
     kept = set(Document.objects.exclude(file="").values_list("file", flat=True))
