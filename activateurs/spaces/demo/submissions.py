@@ -87,16 +87,20 @@ NO_ACTIVITY = Verdict(
 
 @transaction.atomic
 def load(*, at: datetime) -> int:
-    """Write the submissions as people and the moderator would have, at their dates; returns how many."""
+    """Write the submissions as people and the moderator would have, at their dates; returns how many.
+
+    A demonstration of a handful of activators has none: each newcomer joins the structure of another one.
+    """
     moderator = User.objects.get(email=known.MODERATOR_EMAIL)
     published = Profile.objects.listed().exclude(user=None).exclude(slug=known.ADVISER_SLUG)
     hosts = list(published.select_related("structure", "family").order_by("slug")[: len(NEWCOMERS) + 1])
+    if len(hosts) <= len(NEWCOMERS):
+        return 0
     for number, (newcomer, host) in enumerate(zip(NEWCOMERS, hosts, strict=False), start=1):
         sent = at - timedelta(days=newcomer.days, hours=number)
         profile = _profile(newcomer, host, number, at=sent)
         _live(profile, newcomer.state, moderator, at=sent)
-    if len(hosts) > len(NEWCOMERS):
-        _ask_change(hosts[-1], at=at - timedelta(days=2))
+    _ask_change(hosts[-1], at=at - timedelta(days=2))
     return Submission.objects.count()
 
 
