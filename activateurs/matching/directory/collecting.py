@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from activateurs.foundation.language.discretion import without_contacts
+from activateurs.membership.activators.choices import Availability
 from activateurs.membership.activators.models import Certification, ClientReference, Video
 from activateurs.membership.files.choices import MAKINGS, Use
 from activateurs.membership.files.models import Brochure, Picture
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 def written_of(profiles: Sequence[Shown]) -> dict[int, Document]:
     """The document of each of these profiles, by its id."""
     beside = _attached([one.profile.pk for one in profiles])
+    # Only somebody away is replaced: there is nothing to ask of the others.
+    away = [one.profile.pk for one in profiles if one.profile.availability == Availability.ABSENT]
+    for profile_id in Delegation.objects.agreed().filter(profile__in=away).values_list("profile_id", flat=True):
+        beside[profile_id].delegated = True
     return {one.profile.pk: document_of(one, beside[one.profile.pk]) for one in profiles}
 
 
@@ -35,9 +40,6 @@ def _attached(profile_ids: Sequence[int]) -> dict[int, Attached]:
     given = Certification.objects.filter(profile_id__in=profile_ids).order_by("-year", "pk")
     for profile_id, name, issuer, year, url in given.values_list("profile_id", "name", "issuer", "year", "url"):
         found[profile_id].certifications.append(Certificate(name=name, issuer=issuer, year=year, url=url))
-    agreed = Delegation.objects.agreed().filter(profile__in=profile_ids)
-    for profile_id in agreed.values_list("profile_id", flat=True):
-        found[profile_id].delegated = True
     _add_files(found, profile_ids)
     return found
 
