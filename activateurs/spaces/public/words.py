@@ -79,6 +79,7 @@ def retention() -> Table:
             "Tant qu’il participe au programme",
             "Le faire connaître et lui transmettre les demandes",
         ),
+        *_of_members_who_left(),
         (
             "Preuve que vous avez accepté la charte et les conditions d’utilisation",
             f"Tant que vous participez au programme, puis {settings.CHARTER_PROOF_YEARS} ans",
@@ -86,3 +87,19 @@ def retention() -> Table:
         ),
     )
     return Table(headers=("Quoi", "Combien de temps", "Pourquoi"), rows=rows)
+
+
+def _of_members_who_left() -> tuple[tuple[str, str, str], ...]:
+    """What stays of an activator after it left (A6)."""
+    return (
+        (
+            "Fiche et compte d’un activateur qui a quitté le programme",
+            f"{settings.LEAVING_ERASE_DAYS} jours",
+            "Le temps de changer d’avis",
+        ),
+        (
+            "Copie de ses données demandée par un activateur",
+            f"{settings.EXPORT_KEEP_DAYS} jours",
+            "Le temps de la télécharger",
+        ),
+    )
