@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from activateurs.membership.activators.models import Profile
 
-ROOM = 2  # empty places offered at once; the setting DATA_UPLOAD_MAX_NUMBER_FILES follows
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -130,8 +128,8 @@ class PicturesForm(PlacesForm):
                 continue
             for number, row in enumerate(there, 1):
                 yield Place(f"{use.lower()}-{row.pk}", f"{use.label}, numéro {number}", use, row)
-            for number in range(1, min(ROOM, making.most - len(there)) + 1):
-                yield Place(f"{use.lower()}-plus-{number}", "Ajouter une photo de vos réalisations", use)
+            if len(there) < making.most:
+                yield Place(f"{use.lower()}-plus", "Ajouter une photo de vos réalisations", use)
 
     def fields_for(self, place: Place) -> dict[str, forms.Field]:
         """A file, the words read instead of it, or none when it is decorative."""
@@ -188,8 +186,8 @@ class BrochuresForm(PlacesForm):
         rows = list(self.profile.brochures.order_by("pk"))
         for number, row in enumerate(rows, 1):
             yield Place(f"document-{row.pk}", f"Document {number}", row=row)
-        for number in range(1, min(ROOM, MOST_BROCHURES - len(rows)) + 1):
-            yield Place(f"document-plus-{number}", "Ajouter un document")
+        if len(rows) < MOST_BROCHURES:
+            yield Place("document-plus", "Ajouter un document")
 
     def fields_for(self, place: Place) -> dict[str, forms.Field]:
         """A file and its title."""

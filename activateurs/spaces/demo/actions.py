@@ -25,7 +25,7 @@ from activateurs.membership.charter.models import Acceptance
 from activateurs.membership.charter.policies import in_force
 from activateurs.membership.organisations.models import Structure
 
-from . import counts, known, people, requests, structures
+from . import counts, known, people, pictures, requests, structures
 from .invention import Invented, World, invent
 from .towns import Towns
 
@@ -57,6 +57,7 @@ def load(*, profiles: int, at: datetime, progress: Callable[[int], object] = lam
     adviser = Profile.objects.select_related("structure", "user").get(slug=known.ADVISER_SLUG)
     assert adviser.user is not None, "somebody stands behind the known adviser"
     structures.load(structure=adviser.structure, manager=adviser.user, password=unusable, at=at)
+    pictures.load(adviser=adviser, at=at)
     requests.load(at=at)
     counts.load(at=at)
     return profiles

@@ -147,7 +147,7 @@ def test_every_change_is_announced(reference_data, monkeypatch):
     heard = []
     monkeypatch.setattr(changes, "_listeners", [heard.extend])
     actions.load(profiles=FEW, at=AT)
-    assert sorted(heard) == list(Profile.objects.order_by("pk").values_list("pk", flat=True))
+    assert sorted(set(heard)) == list(Profile.objects.order_by("pk").values_list("pk", flat=True))
 
 
 def test_all_or_none(reference_data, monkeypatch):
@@ -194,3 +194,9 @@ def test_the_adviser_finds_requests_in_every_state(demo):
     assert set(states) == set(REACHED_STATES)
     assert actions.remove() == FEW
     assert not ContactRequest.objects.exists()
+
+
+def test_the_known_adviser_shows_pictures_and_a_document(demo, client):
+    page = client.get(f"/activateurs/{known.ADVISER_SLUG}/").content.decode()
+    for words in ("Portrait dessiné", "Logo de Nolwenn", "En images", "Mon accompagnement en une page (PDF"):
+        assert words in page
