@@ -50,6 +50,10 @@ SCHEDULES: dict[str, dict[str, Any]] = {
         "task": "activateurs.membership.situations.actions.freshness.keep_fresh",
         "cron": "10 6 * * *",
     },
+    "erase codes and invitations that nobody used": {
+        "task": "activateurs.membership.organisations.actions.erasure.forget_unanswered",
+        "cron": "45 3 * * *",
+    },
     "ask the registry about structures": {
         "task": "activateurs.membership.organisations.actions.facts.refresh_facts",
         "cron": "20 4 * * *",

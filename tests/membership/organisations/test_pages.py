@@ -51,6 +51,25 @@ class TestInviting:
         assert manager.structure.name in text_of(guest.post(link, follow=True))
         assert guest.get(link).status_code == 410
 
+    def test_whoever_has_no_account_opens_one_on_the_way(self):
+        manager = make_membership()
+        page = f"/espace/structure/{manager.structure_id}/inviter/"
+        signed_in(manager.user).post(page, {"email": "nouvelle@exemple.example", "role": "MEMBER"})
+        link = path_in(last_mail("organisations.invitation"), "/espace/structure/invitation/")
+        guest = Client()
+        assert f"/inscription/?next={link}" in text_of(guest.get(link))
+        assert link in text_of(guest.get(f"/inscription/?next={link}"))
+        asked = guest.post("/inscription/", {"email": "nouvelle@exemple.example", "next": link})
+        code = CODE.search(last_mail("accounts.login_code").text)[1]
+        assert guest.post(asked.url, {"code": code, "next": link}).url == link
+        assert "fait maintenant partie" in text_of(guest.post(link, follow=True)).replace("faites", "fait")
+
+    def test_another_site_is_not_followed_after_joining(self):
+        asked = Client().post(
+            "/inscription/", {"email": "nouvelle@exemple.example", "next": "https://ailleurs.example/"}
+        )
+        assert "ailleurs" not in asked.url
+
     def test_somebody_else_with_the_link_is_told_and_refused(self):
         manager = make_membership()
         actions.invite(

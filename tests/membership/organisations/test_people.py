@@ -9,9 +9,10 @@ from django.utils import timezone
 from activateurs.foundation.accounts.choices import Role as ProgrammeRole
 from activateurs.membership.organisations import actions, links, policies
 from activateurs.membership.organisations.choices import EndReason, Proof, Role
-from activateurs.membership.organisations.models import Invitation, Membership
+from activateurs.membership.organisations.models import AddressCode, Invitation, Membership
 from tests.builders import make_membership, make_staff, make_structure, make_user
 from tests.mails import last_mail, mails_to
+from tests.membership.organisations.joining_one import SITE, code_sent, make_asking
 from tests.threads import together
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +143,22 @@ class TestAnInvitation:
     def test_link_that_is_not_ours_leads_nowhere(self, text):
         with pytest.raises(links.LinkError):
             links.invitation_of(text)
+
+
+def test_invitations_and_codes_that_nobody_used_are_forgotten(time_machine):
+    manager = make_membership(make_structure(website=SITE))
+    accepted = make_invitation(manager)
+    actions.accept_invitation(invitation=accepted, by=make_user(GUEST), at=NOW)
+    make_invitation(manager, "jamais@ailleurs.example")
+    code_sent(make_asking(manager.structure))
+    time_machine.move_to(NOW + timedelta(days=100))
+    actions.forget_unanswered.call()
+    assert Invitation.objects.count() == 2, "it expired 86 days ago"
+    assert not AddressCode.objects.exists()
+    time_machine.move_to(NOW + timedelta(days=105))
+    actions.forget_unanswered.call()
+    actions.forget_unanswered.call()
+    assert list(Invitation.objects.all()) == [accepted]
 
 
 class TestRemoving:

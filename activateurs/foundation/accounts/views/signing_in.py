@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from allauth.account import views
+from allauth.account.utils import get_next_redirect_url
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
@@ -62,11 +63,13 @@ class JoinView(AskCodeView):
     template_name = "account/join.html"
 
     def get_success_url(self) -> str:
-        """To the code, then to the registration; there at once for whoever is signed in."""
+        """To the code, then to where one was going or the registration; there at once for whoever is signed in."""
+        # An address of another site is not followed.
+        where: str = get_next_redirect_url(self.request) or settings.JOIN_REDIRECT_URL
         if self.request.user.is_authenticated:
-            return settings.JOIN_REDIRECT_URL
+            return where
         query = QueryDict(mutable=True)
-        query[REDIRECT_FIELD_NAME] = settings.JOIN_REDIRECT_URL
+        query[REDIRECT_FIELD_NAME] = where
         return f"{reverse('account_confirm_login_code')}?{query.urlencode(safe='/')}"
 
 

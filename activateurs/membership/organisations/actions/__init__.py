@@ -19,7 +19,7 @@ from .belonging import (
     withdraw,
 )
 from .documents import TooManyDocumentsError, add_document
-from .erasure import erase_documents
+from .erasure import erase_documents, forget_unanswered
 from .exceptions import AlreadyThereError, NotAllowedError, OrganisationError
 from .facts import change_facts, refresh_facts, refresh_from_registry
 from .invitations import (
@@ -60,6 +60,7 @@ __all__ = [
     "check",
     "erase_documents",
     "find_or_create_structure",
+    "forget_unanswered",
     "identify",
     "invite",
     "leave",

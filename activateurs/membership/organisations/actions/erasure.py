@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.tasks import task
 from django.utils import timezone
 
-from activateurs.membership.organisations.models import Document
+from activateurs.membership.organisations.models import AddressCode, Document, Invitation
 
 if TYPE_CHECKING:
     from activateurs.membership.organisations.models import BelongingRequest
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 FOLDER = "rattachements"
 # A file without a row is one of an upload that was cut off; one being received is younger than that.
 LONGEST_UPLOAD = timedelta(hours=2)
+
+# Addresses of people who never came are kept no longer than a question about them may last (law.md, 20).
+OLD_CODES = timedelta(days=30)
+OLD_INVITATIONS = timedelta(days=90)
 
 
 def after_decision(request: BelongingRequest) -> None:
@@ -39,3 +43,12 @@ def erase_documents() -> None:
         path = f"{FOLDER}/{name}"
         if path not in kept and storage.get_modified_time(path) < now - LONGEST_UPLOAD:
             storage.delete(path)
+
+
+@task
+def forget_unanswered() -> None:
+    """Erase codes and invitations that nobody used, long after they expired; nightly, safe to run twice."""
+    now = timezone.now()
+    AddressCode.objects.filter(used_at__isnull=True, expires_at__lt=now - OLD_CODES).delete()
+    unanswered = Invitation.objects.filter(accepted_at__isnull=True, expires_at__lt=now - OLD_INVITATIONS)
+    unanswered.delete()
