@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,7 +15,7 @@ from activateurs.foundation.accounts.choices import Role
 from activateurs.foundation.workdays import working_days_between
 from activateurs.matching.directory import showcase
 from activateurs.membership.activators.kinds import Kind
-from activateurs.membership.activators.models import Profile
+from activateurs.membership.activators.models import Publication
 from activateurs.membership.joining import actions, policies
 from activateurs.membership.joining.choices import RULES, Cause
 from activateurs.membership.joining.models import Appeal, Submission, Verdict
@@ -146,7 +146,8 @@ def _decide(request: SignedInRequest, submission: Submission, form: DecisionForm
 
 
 def _submission(pk: int) -> Submission:
-    return get_object_or_404(Submission.objects.select_related(*TOLD), pk=pk)
+    shown_now = Publication.objects.filter(profile=OuterRef("profile"), ended_at__isnull=True)
+    return get_object_or_404(Submission.objects.select_related(*TOLD).annotate(published=Exists(shown_now)), pk=pk)
 
 
 def _context(request: SignedInRequest, submission: Submission) -> dict[str, Any]:
@@ -162,7 +163,7 @@ def _context(request: SignedInRequest, submission: Submission) -> dict[str, Any]
         "decision": decision,
         "rule": RULES[decision.ground] if decision else "",
         "shown": showcase.preview(profile, on=today)["content"],
-        "published": Profile.objects.published().filter(pk=profile.pk).exists(),
+        "published": submission.published,  # type: ignore[attr-defined] # annotated
         "website": structure.website or told.get("website", ""),
         "notices": structure.legal_notice_url or told.get("legal_notice_url", ""),
         "version": actions.fingerprint(submission),
