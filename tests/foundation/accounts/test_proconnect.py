@@ -114,7 +114,7 @@ def test_the_operator_may_vouch_for_addresses(client, provider, settings):
         {"silent": {"userinfo"}},
         {"silent": {"jwks"}},
     ],
-    ids=str,
+    ids="-".join,
 )
 def test_what_cannot_be_believed_opens_nothing(client, provider, fault):
     for name, value in fault.items():
