@@ -34,8 +34,8 @@ OFFERED = {
         "explained",
         "own_data",
     },
-    # What is given back of files, and erased.
-    "files": {"own_data"},
+    # What is given back of files, and erased; how a picture is made harmless.
+    "files": {"own_data", "images"},
     # What the programme asks before it admits; how long proofs are kept.
     "charter": {"conditions", "proofs", "obstacles"},
     # What surrounds every page and who fills it; what waits for a person; the engine and the words of hot fragments.

@@ -80,7 +80,7 @@ def test_the_queue_costs_the_same_whatever_its_length(client, moderator, number,
 def test_one_page_costs_few_queries(client, moderator, django_assert_max_num_queries):
     submission = make_sent()
     client.get(url_of(submission))
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         client.get(url_of(submission))
 
 
