@@ -142,6 +142,30 @@ class TestWithAColleague:
         assert request.holding is None
         assert Notice.objects.get().cause == NoticeCause.NO_COLLEAGUE
 
+    @pytest.mark.parametrize("gone", ["out", "elsewhere"])
+    def test_one_who_is_no_colleague_any_more_cannot_accept_late(self, client, gone):
+        leaving, colleague = make_colleagues()
+        request = make_handed(leaving)
+        departure = leave(leaving, successor=colleague)
+        if gone == "out":
+            colleague.unpublish(by=None, at=NOW, reason=EndReason.DECISION)
+        else:
+            Profile.objects.filter(pk=colleague.pk).update(structure=make_profile().structure)
+        with pytest.raises(actions.TooLateError):
+            actions.accept(hand_over=departure.hand_overs.get(), at=NOW)
+        client.force_login(colleague.user)
+        client.post(reverse("situations:hand_over", args=[departure.hand_overs.get().pk]), {"answer": "accept"})
+        assert request.holding is None, "what the business confided is read by nobody else"
+
+    def test_one_who_has_changed_structure_by_the_day_gets_nothing(self):
+        leaving, colleague = make_colleagues()
+        request = make_handed(leaving)
+        departure = leave(leaving, on=LATER, successor=colleague)
+        actions.accept(hand_over=departure.hand_overs.get(), at=NOW)
+        Profile.objects.filter(pk=colleague.pk).update(structure=make_profile().structure)
+        run_on(LATER)
+        assert request.holding is None
+
     def test_a_request_that_was_for_one_person_only_is_not_passed_on(self):
         leaving, colleague = make_colleagues()
         request = make_handed(leaving)

@@ -97,9 +97,12 @@ def accept(*, hand_over: HandOver, at: datetime) -> None:
     """The colleague takes over: on the day of the departure, or at once when it is past.
 
     Raises:
-        TooLateError: refused, given up or accepted meanwhile.
+        TooLateError: refused, given up or accepted meanwhile; or the colleague is none any more.
     """
     departure = _held(hand_over.departure_id)
+    # What businesses confided goes to nobody who has changed structure, or whom the programme took out.
+    if departure.done_at is not None and not _is_ready(hand_over, departure):
+        raise TooLateError
     if not hand_over.accept(at=at):
         raise TooLateError
     if departure.done_at is not None:
@@ -134,7 +137,7 @@ def execute(*, departure: Departure, at: datetime) -> bool:
     _end_what_hangs_on(profile, at=at)
     proofs.release(profile=profile, on=timezone.localdate(at))
     agreed = HandOver.objects.agreed().filter(departure=departure).select_related("successor__user").first()
-    ready = agreed is not None and policies.able_to_answer().filter(pk=agreed.successor_id).exists()
+    ready = agreed is not None and _is_ready(agreed, departure)
     left = departures.announce(departure, agreed.successor if agreed and ready else None, at)
     if left:
         tell.team(profile, NoticeCause.NO_COLLEAGUE, at=at)
@@ -163,6 +166,11 @@ def follow_people(membership: Membership) -> None:
         else:
             plan = Plan(cause=DepartureCause.STRUCTURE, on=today)
             record(profile=profile, plan=plan, by=membership.ended_by, at=membership.until)
+
+
+def _is_ready(hand_over: HandOver, departure: Departure) -> bool:
+    """Whether the one who was asked is still a colleague who can answer."""
+    return policies.colleagues_of(departure.profile).filter(pk=hand_over.successor_id).exists()
 
 
 def _end_what_hangs_on(profile: Profile, *, at: datetime) -> None:
