@@ -98,6 +98,9 @@ def number(profile: Profile) -> Check:
     if owner is not None:
         words = f"Le SIRET {siret} est déjà celui de «\u00a0{owner.name}\u00a0»."
         return Check(code="number", label=label, level=Level.FAULT, words=words)
+    if siret and facts.get("register") == "unknown":
+        words = f"SIRET {siret}\u00a0: clé juste, mais inconnu du répertoire des entreprises."
+        return Check(code="number", label=label, level=Level.DOUBT, words=words)
     told = f"SIRET {siret}\u00a0: clé juste." if siret else f"Association, RNA {rna}."
     return Check(code="number", label=label, level=Level.FINE, words=told)
 
@@ -115,7 +118,7 @@ def website(profile: Profile) -> Check:
     level, words = LEVELS[finding.answer], finding.to_staff
     if level == Level.DOUBT and _host(facts.website) != _host(facts.legal_notice_url):
         words += " Elle est sur un autre site que celui de la structure."
-    elif level == Level.DOUBT and _seen_before(profile):
+    elif level == Level.DOUBT and _is_of_structure(facts, profile.structure) and _seen_before(profile):
         level, words = Level.FINE, "Déjà regardées pour un autre profil de la structure."
     return Check(code="website", label=label, level=level, words=words)
 
@@ -127,10 +130,9 @@ def belongs(profile: Profile) -> Check:
     found = Membership.objects.current().of(user).filter(structure=structure).first()
     if found is not None:
         told = f"{found.get_proven_by_display()}{f' (@{found.domain})' if found.domain else ''}."
-        own_word = found.proven_by == Proof.DOMAIN and belonging.declared_its_own_site(user, structure)
-        level = Level.DOUBT if own_word else Level.FINE
-        words = f"{told} Attention\u00a0: le site a été indiqué par la personne elle-même." if own_word else told
-        return Check(code="belonging", label=label, level=level, words=words, proof=found.proven_by)
+        caution = _caution_about_site(profile) if found.proven_by == Proof.DOMAIN else ""
+        level = Level.DOUBT if caution else Level.FINE
+        return Check(code="belonging", label=label, level=level, words=f"{told}{caution}", proof=found.proven_by)
     waiting = BelongingRequest.objects.open().of(user).filter(structure=structure).first()
     if waiting is None:
         return Check(code="belonging", label=label, level=Level.DOUBT, words="Rien ne le prouve encore.")
@@ -148,6 +150,9 @@ def twins(submission: Submission) -> Check:
         if other.pk != submission.claims_id
     ]
     near += [f"{flag}." for flag in lookalikes.flags(profile.structure)]
+    listing = submission.claims
+    if listing is not None and listing.structure_id != profile.structure_id:
+        near.append(f"La fiche reprise est celle d’une autre structure\u00a0: {listing.full_name}.")
     level = Level.DOUBT if near else Level.FINE
     return Check(code="twins", label=label, level=level, words=" ".join(near) or "Aucun profil ni nom semblable.")
 
@@ -221,6 +226,21 @@ def _seen_before(profile: Profile) -> bool:
     """Whether a person of the programme published a profile of that structure, hence looked at its site."""
     published = Decision.objects.filter(outcome=Outcome.PUBLISHED, by__isnull=False)
     return published.filter(submission__profile__structure=profile.structure).exists()
+
+
+def _is_of_structure(facts: conditions.Facts, structure: Structure) -> bool:
+    """Whether those addresses are the structure's own; what a person tells of it was seen by nobody."""
+    return (facts.website, facts.legal_notice_url) == (structure.website, structure.legal_notice_url)
+
+
+def _caution_about_site(profile: Profile) -> str:
+    """What staff must know of the site at whose domain a code was received; nothing when others vouch for it."""
+    user, structure = profile.user, profile.structure
+    if user is not None and belonging.declared_its_own_site(user, structure):
+        return " Attention\u00a0: le site a été indiqué par la personne elle-même."
+    if belonging.site_is_hearsay(structure) and not _seen_before(profile):
+        return " Attention\u00a0: le site n’a été indiqué que par des personnes qui s’inscrivent."
+    return ""
 
 
 def _same_person(profile: Profile) -> list[Profile]:

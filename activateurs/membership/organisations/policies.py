@@ -47,9 +47,17 @@ def decides_as(user: User, request: BelongingRequest) -> Proof | None:
 
 def declared_its_own_site(user: User, structure: Structure) -> bool:
     """Whether the website is known from that very person only: an address there proves little, staff looks twice."""
+    return _tellers(structure) == {(FactSource.TYPED.value, user.pk)}
+
+
+def site_is_hearsay(structure: Structure) -> bool:
+    """Whether people who joined are all that tells the website: two accounts of one impostor vouch for each other."""
+    return {source for source, _ in _tellers(structure)} == {FactSource.TYPED.value}
+
+
+def _tellers(structure: Structure) -> set[tuple[str, int | None]]:
+    """Who told the website; nobody when it comes from the open data or from the programme itself."""
     if not structure.website:
-        return False
+        return set()
     told = FactSheet.objects.filter(structure=structure, facts__website=structure.website)
-    sources = {(sheet.source, sheet.by_id) for sheet in told}
-    # Without a sheet the site comes from the open data or from the programme itself.
-    return bool(sources) and sources == {(FactSource.TYPED.value, user.pk)}
+    return {(sheet.source, sheet.by_id) for sheet in told}

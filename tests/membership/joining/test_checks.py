@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from activateurs.membership.joining import actions, checks, plain
 from activateurs.membership.joining.actions.deciding import is_obvious
 from activateurs.membership.joining.choices import Cause, Level
-from activateurs.membership.joining.models import Decision
+from activateurs.membership.joining.models import Decision, Registration
 from activateurs.membership.organisations import actions as organisations
 from activateurs.membership.organisations.choices import FactSource, Proof
 from activateurs.membership.organisations.models import Membership
@@ -197,6 +197,46 @@ class TestTheRule:
         submission.refresh_from_db()
         assert levels(submission)["belonging"] == Level.FINE
         assert is_listed(profile)
+
+    @pytest.mark.django_db
+    def test_the_listing_of_another_structure_is_not_taken_by_rule(self, settings):
+        settings.AUTO_PUBLISH = True
+        listing = make_profile(user=None, first_name="", last_name="", structure=make_structure("Atelier Kerdu"))
+        profile = obvious_case()
+        Registration.objects.create(
+            user=profile.user, profile=profile, claims=listing, started_at=NOW, saved_at=NOW, facts={}
+        )
+        submission = make_sent(profile)
+        assert levels(submission)["twins"] == Level.DOUBT
+        assert submission.closed_at is None
+        assert is_listed(listing), "its address stays its own"
+
+    @pytest.mark.django_db
+    def test_a_site_that_only_the_person_tells_was_seen_by_nobody(self, settings):
+        settings.AUTO_PUBLISH = True
+        profile = obvious_case()
+        told = {"website": "https://ailleurs.example", "legal_notice_url": "https://ailleurs.example/mentions/"}
+        profile.structure.website = profile.structure.legal_notice_url = ""
+        profile.structure.save(update_fields=["website", "legal_notice_url"])
+        Registration.objects.create(user=profile.user, profile=profile, started_at=NOW, saved_at=NOW, facts=told)
+        submission = make_sent(profile)
+        assert levels(submission)["website"] == Level.DOUBT
+        assert not is_listed(profile)
+
+    @pytest.mark.django_db
+    def test_a_number_that_the_register_does_not_know_is_a_doubt(self):
+        profile = obvious_case()
+        facts = {"siret": SIRET, "register": "unknown"}
+        Registration.objects.create(user=profile.user, profile=profile, started_at=NOW, saved_at=NOW, facts=facts)
+        assert levels(make_sent(profile))["number"] == Level.DOUBT
+
+    @pytest.mark.django_db
+    def test_a_second_account_does_not_vouch_for_the_site_of_the_first(self):
+        structure, first, second = obvious_structure(), make_user(), make_user()
+        structure.learn(facts={"website": structure.website}, source=FactSource.TYPED, by=first, at=NOW)
+        proof = {"proven_by": Proof.DOMAIN, "domain": "cma56.example"}
+        Membership.objects.create(structure=structure, user=second, since=NOW, **proof)
+        assert levels(make_sent(make_ready(user=second, structure=structure)))["belonging"] == Level.DOUBT
 
     @pytest.mark.django_db
     def test_checking_again_decides_nothing_by_itself(self):
