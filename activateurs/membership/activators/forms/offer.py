@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -31,8 +32,18 @@ _EUROS = {
 }
 
 
-def _euros(label: str, hint: str) -> forms.IntegerField:
-    return forms.IntegerField(
+class EurosField(forms.IntegerField):
+    """A whole amount, with its unit or not: most people write « 60 € »."""
+
+    def to_python(self, value: Any) -> int | None:
+        """The number alone."""
+        if isinstance(value, str):
+            value = re.sub(r"\s|€|euros?", "", value, flags=re.IGNORECASE)
+        return super().to_python(value)
+
+
+def _euros(label: str, hint: str) -> EurosField:
+    return EurosField(
         label=label,
         help_text=hint,
         required=False,

@@ -76,12 +76,23 @@ class TestOffer:
         assert "Je vous aide." in page
         assert "De 45\u00a0€ à 60\u00a0€ de l’heure" in page
 
+    def test_an_amount_is_read_with_its_unit(self, profile):
+        send(
+            signed_in(profile),
+            profile,
+            "offre",
+            OFFER | {"price_kind": "PACKAGE", "price_from": "60\u00a0€", "price_to": "1 200 euros"},
+        )
+        profile.refresh_from_db()
+        assert (profile.price_from, profile.price_to) == (60, 1200)
+
     @pytest.mark.parametrize(
         ("changed", "said"),
         [
             ({"price_kind": ""}, "Choisissez comment votre travail est payé."),
             ({"price_from": ""}, "Dites à partir de combien d’euros de l’heure."),
             ({"price_from": "60,50"}, "sans virgule"),
+            ({"price_from": "€"}, "Dites à partir de combien d’euros de l’heure."),
             ({"price_from": "-3"}, "sans virgule"),
             ({"price_to": "30"}, "plus petit que le premier"),
             ({"price_from": "900"}, "vérifiez le montant"),
