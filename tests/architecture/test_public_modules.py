@@ -43,8 +43,8 @@ OFFERED = {
     # The registries of those who count what profiles receive, and who follow departures.
     "situations": {"received", "departures"},
     # Numbers checked offline, the directory of companies, codes in words, look-alikes, what a document is, and the
-    # registry of those who follow changes.
-    "organisations": {"identifiers", "lookup", "labels", "lookalikes", "documents", "changes"},
+    # registries of those who follow changes, and of where one goes on after a proof.
+    "organisations": {"identifiers", "lookup", "labels", "lookalikes", "documents", "changes", "onward"},
     # What a profile stands on, in words.
     "joining": {"structural"},
     # Limits, health and what serves files are there to be used by the apps above.

@@ -12,11 +12,13 @@ from activateurs.membership.activators.models import Profile
 
 from .choices import Outcome
 from .models import Registration, Submission
+from .road import PROOF
 
 if TYPE_CHECKING:
     from datetime import date
 
     from activateurs.foundation.accounts.models import User
+    from activateurs.membership.organisations.models import Structure
 
 
 def of_person(user: User, *, on: date) -> list[NextStep]:  # noqa: ARG001 - nothing here has a deadline of the person's
@@ -31,6 +33,12 @@ def of_person(user: User, *, on: date) -> list[NextStep]:  # noqa: ARG001 - noth
         for one in Registration.objects.visible_to(user).unfinished()
     ]
     return begun + [step for profile in _unpublished(user) if (step := _step_of(profile))]
+
+
+def road_back(user: User, structure: Structure) -> str:
+    """Where somebody was on the road when it left to prove that it works in that structure; nothing off the road."""
+    begun = Registration.objects.visible_to(user).unfinished().filter(structure=structure).first()
+    return reverse("joining:page", args=[begun.key, PROOF.name]) if begun else ""
 
 
 def _unpublished(user: User) -> list[Profile]:

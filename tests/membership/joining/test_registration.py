@@ -14,6 +14,7 @@ from activateurs.membership.joining.models import Registration
 from activateurs.membership.organisations.models import BelongingRequest, Structure
 from tests.builders import make_commune, make_profile, make_structure, make_taxonomy, make_user
 from tests.membership.joining.joining import SIRET, WHO, make_sent, page_url
+from tests.membership.organisations.joining_one import code_sent
 from tests.threads import together
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +131,17 @@ def test_back_and_forth(client, registration):
     assert SIRET in client.get(back.url).content.decode()
     assert "Atelier B" in client.get(page_url(registration, "verifier")).content.decode()
     assert send(client, registration, "moi", faire="revenir", **WHO).url == START
+
+
+def test_proving_on_the_way_leads_back_to_the_road(client, registration):
+    to_kind(client, registration)
+    asking = BelongingRequest.objects.get(user=registration.user)
+    proof = reverse("organisations:request", args=[asking.public_id])
+    back = page_url(registration, "rattachement")
+    assert back in client.get(proof).content.decode()
+    code = code_sent(asking, "maiwenn@atelier-bleu.example")
+    assert client.post(f"{proof}code/", {"code": code}).url == back
+    assert "C’est vérifié" in client.get(back).content.decode()
 
 
 def test_pages_that_make_no_sense_yet_lead_to_where_one_is(client, registration):

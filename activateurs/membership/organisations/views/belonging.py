@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from activateurs.membership.organisations import actions, domains, policies
+from activateurs.membership.organisations import actions, domains, onward, policies
 from activateurs.membership.organisations.forms import AddressForm, AskForm, CodeForm, DocumentForm
 
 from . import scope
@@ -38,6 +38,7 @@ def page(request: SignedInRequest, belonging_id: UUID) -> HttpResponse:
     context = {
         "asking": asking,
         "domains": domains.controlled_by(asking.structure),
+        "begun": onward.of(request.user, asking.structure),
         "has_managers": policies.has_managers(asking.structure),
         "documents": asking.documents.filter(erased_at__isnull=True).order_by("pk"),
         "code_sent": asking.codes.filter(used_at__isnull=True, expires_at__gt=timezone.now()).exists(),
@@ -75,7 +76,8 @@ def code(request: SignedInRequest, belonging_id: UUID) -> HttpResponse:
 
         if _done(prove, form, "code"):
             messages.success(request, f"C’est prouvé : vous faites partie de {asking.structure.name}.")
-            return redirect("organisations:structure", asking.structure_id)
+            begun = onward.of(request.user, asking.structure)
+            return redirect(begun) if begun else redirect("organisations:structure", asking.structure_id)
     sent = asking.codes.order_by("-sent_at", "-pk").first()
     return render(request, "organisations/code.html", {"asking": asking, "form": form, "sent": sent})
 
