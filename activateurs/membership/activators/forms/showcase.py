@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django import forms
 from django.conf import settings
@@ -123,11 +123,16 @@ class VideoRow(forms.Form):
 
 
 def allowed_video(url: str) -> str:
-    """The address, if its site is one of the setting ``VIDEO_HOSTS``; raises ``ValidationError`` otherwise."""
+    """The address, if its site is one of the setting ``VIDEO_HOSTS``; raises ``ValidationError`` otherwise.
+
+    Sites of videos also redirect elsewhere by such an address (``/redirect?q=https://…``): refused.
+    """
     parts = urlsplit(url)
     if parts.hostname not in settings.VIDEO_HOSTS or parts.scheme not in ("http", "https"):
         known = ", ".join(host for host in settings.VIDEO_HOSTS if not host.startswith(("www.", "m.")))
         raise forms.ValidationError(f"Ce site n’est pas dans la liste. Sites possibles\u00a0: {known}.")
+    if "//" in unquote(parts.query):
+        raise forms.ValidationError("Cette adresse mène ailleurs. Copiez celle de la page de la vidéo elle-même.")
     return parts._replace(scheme="https").geturl()
 
 
