@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-
 from activateurs.foundation.accounts.choices import Role
 from activateurs.foundation.accounts.policies import has_role
 from activateurs.membership.activators.choices import EndReason
@@ -83,9 +81,8 @@ def managers_beside(person: User | None, structure: Structure) -> list[User]:
 
 
 def departing_under(user: User) -> ProfileQuerySet:
-    """Profiles whose departure this person may record: its own, those of a structure it manages; the team, all."""
+    """Profiles whose departure this person may record: its own, those of people it manages; the team, all."""
     standing = Profile.objects.filter(user__isnull=False)
     if has_role(user, Role.MODERATOR, Role.ADMINISTRATOR):
         return standing
-    managed = Membership.objects.managers().of(user).values("structure")
-    return standing.filter(Q(user=user) | Q(structure__in=managed))
+    return standing.editable_by(user)

@@ -324,6 +324,7 @@ class TestThePage:
             profile = make_profile()
             user = make_user() if teller == "manager" else make_staff(ProgrammeRole.MODERATOR)
             if teller == "manager":
+                belong(profile)
                 belong(profile, Role.MANAGER, user)
             client.force_login(user)
             client.post(self.path(profile), {"cause": "STRUCTURE", "on": str(LATER)})

@@ -37,9 +37,14 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
         return self.filter(user=user)
 
     def editable_by(self, user: User) -> Self:
-        """Those whose pages this person may write: its own (A3.8), and those of a structure that it manages."""
+        """Those whose pages this person may write: its own (A3.8), and those of the people whom it manages."""
+        return self.of(user) | self.managed_by(user)
+
+    def managed_by(self, user: User) -> Self:
+        """Those of the people of structures that this person manages; whoever only says so is not of them yet."""
         managed = Membership.objects.managers().of(user).values("structure_id")
-        return self.filter(Q(user=user) | Q(user__isnull=False, structure__in=managed))
+        proven = Membership.objects.current().filter(structure=OuterRef("structure_id"), user=OuterRef("user_id"))
+        return self.filter(Exists(proven), structure__in=managed)
 
     def with_standing(self) -> Self:
         """Adds ``is_published`` and ``was_published``: live now, live once. One that never was is being joined."""

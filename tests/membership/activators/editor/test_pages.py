@@ -4,13 +4,14 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from activateurs.membership.activators import steps
 from activateurs.membership.activators.kinds import Kind
 from activateurs.membership.activators.models import Change, StepDraft
 from activateurs.membership.organisations.choices import EndReason, Proof, Role
-from tests.builders import make_profile, make_user
+from tests.builders import make_membership, make_profile, make_user
 from tests.membership.activators.editor.pages import address, opened, send, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -81,13 +82,27 @@ def test_somebody_elses_do_not_exist():
 
 def test_the_manager_of_its_structure_may_write_it():
     profile = make_profile()
+    make_membership(profile.structure, profile.user, role=Role.MEMBER)
     manager = make_manager(profile.structure)
     client = Client()
     client.force_login(manager)
     assert send(client, profile, "savoir-faire", {"expertises": ["paiement"]}).status_code == 302
     assert Change.objects.get().by == manager
-    profile.structure.memberships.get().end(by=None, at=timezone.now(), reason=EndReason.LEFT)
+    profile.structure.memberships.get(user=manager).end(by=None, at=timezone.now(), reason=EndReason.LEFT)
     assert client.get(address(profile)).status_code == 404
+
+
+def test_a_manager_does_not_hold_those_who_only_say_that_they_work_there():
+    """Whoever was first to name a structure manages it: the true people who come next are not in its hands."""
+    profile = make_profile(published=False)
+    client = Client()
+    client.force_login(make_manager(profile.structure))
+    assert client.get(address(profile)).status_code == 404
+    assert send(client, profile, "savoir-faire", {"expertises": ["paiement"]}, stamp="1").status_code == 404
+    departure = reverse("situations:departure", args=[profile.slug])
+    assert client.post(departure, {"cause": "STRUCTURE", "on": str(timezone.localdate())}).status_code == 404
+    profile.refresh_from_db()
+    assert profile.user is not None
 
 
 def make_manager(structure):
