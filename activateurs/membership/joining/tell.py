@@ -103,5 +103,6 @@ def _refused(decision: Decision) -> Notification:
 
 def _to_person(message: Notification, submission: Submission, *, at: datetime) -> None:
     user = submission.profile.user
-    assert user is not None, "only profiles with a person are sent"
+    if user is None:  # who sent it has left since: nobody is there to read it
+        return
     notify(message, to=user.email, at=at, about=f"joining:{submission.pk}")

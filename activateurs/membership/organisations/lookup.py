@@ -134,7 +134,7 @@ def _company(unit: Mapping[str, Any], place: Mapping[str, Any]) -> Company:
     closed = place.get("etat_administratif") == "F" or unit.get("etat_administratif") == "C"
     ended = _day(place.get("date_fermeture")) or _day(unit.get("date_fermeture"))
     started = _day(place.get("date_creation")) or _day(unit.get("date_creation"))
-    insee = _text(place.get("commune"), 5)
+    commune = Commune.objects.filter(pk=_text(place.get("commune"), 5)).first()
     return Company(
         siret=place["siret"],
         name=_text(unit.get("nom_raison_sociale") or unit.get("nom_complet"), 200),
@@ -146,8 +146,9 @@ def _company(unit: Mapping[str, Any], place: Mapping[str, Any]) -> Company:
         ceased_on=(ended or started or LONG_AGO) if closed else None,
         address=_street(place),
         postal_code=_text(place.get("code_postal"), 5),
-        town=_text(place.get("libelle_commune"), 100),
-        commune_id=insee if insee and Commune.objects.filter(pk=insee).exists() else None,
+        # The register writes VANNES; people read Vannes.
+        town=commune.name if commune else _text(place.get("libelle_commune"), 100),
+        commune_id=commune.pk if commune else None,
     )
 
 

@@ -40,6 +40,14 @@ def belong(user, structure, proof=Proof.MANAGER):
     return Membership.objects.create(structure=structure, user=user, since=NOW, proven_by=proof)
 
 
+def test_what_somebody_sent_before_leaving_is_not_published():
+    submission = make_sent()
+    Profile.objects.filter(pk=submission.profile_id).update(user=None)
+    assert not Submission.objects.waiting().exists()
+    with pytest.raises(actions.AlreadyDecidedError):
+        decide(Submission.objects.get(pk=submission.pk), PUBLISHED)
+
+
 class TestSending:
     def test_it_waits_with_a_promised_date_and_a_mail(self, settings):
         settings.VALIDATION_WORKING_DAYS = 10

@@ -68,7 +68,7 @@ class TestAsking:
             active_since=date(2014, 5, 1),
             address="12 RUE DES LILAS",
             postal_code="56000",
-            town="VANNES",
+            town="Vannes",
             commune_id="56260",
         )
         assert directory.asked == [("/search", {"q": [SIRET], "per_page": ["1"]})]
@@ -148,7 +148,7 @@ class TestAStructure:
         found = actions.find_or_create_structure(draft=draft, by=user, at=NOW, company=lookup.find(SIRET))
         structure = found.structure
         structure.refresh_from_db()
-        assert (structure.name, structure.town, structure.naf_code) == ("Atelier Bleu", "VANNES", "62.01Z")
+        assert (structure.name, structure.town, structure.naf_code) == ("Atelier Bleu", "Vannes", "62.01Z")
         assert (structure.website, structure.active_since) == ("https://www.atelier-bleu.fr", date(2014, 5, 1))
         sheets = structure.sheets.order_by("pk")
         assert [(one.source, one.by, one.at) for one in sheets] == [

@@ -36,12 +36,12 @@ def decide(*, submission: Submission, verdict: Verdict, by: User, at: datetime, 
     Raises:
         NotAllowedError: ``by`` is no moderator, or has a part in it.
         ChangedMeanwhileError: the profile changed since it was read (``seen``).
-        AlreadyDecidedError: somebody else was first, or the person took it back.
+        AlreadyDecidedError: somebody else was first, or the person took it back or left.
     """
     held = _locked(submission)
     if not policies.may_decide(by, held):
         raise NotAllowedError
-    if held.closed_at is not None:
+    if held.closed_at is not None or held.profile.user_id is None:
         raise AlreadyDecidedError
     if fingerprint(held) != seen:
         raise ChangedMeanwhileError

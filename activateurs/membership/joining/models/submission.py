@@ -19,8 +19,8 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     """Which submissions?"""
 
     def waiting(self) -> Self:
-        """Those that nobody decided on, and that were not taken back."""
-        return self.filter(closed_at__isnull=True)
+        """Those that nobody decided on, and that were not taken back; a person who left waits for nothing."""
+        return self.filter(closed_at__isnull=True, profile__user__isnull=False)
 
     def late(self, *, on: date) -> Self:
         """Those whose promised date is past."""
