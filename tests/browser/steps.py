@@ -12,7 +12,7 @@ ADVISER = f"/activateurs/{ADVISER_SLUG}/"
 # Cookies of the sessions that are open, by site and person.
 _sessions: dict[tuple[str, str], Any] = {}
 # Seconds that the worker may take to send a mail.
-MAIL_SECONDS = 30
+MAIL_SECONDS = 60
 # A form that comes back faster was not filled by a person.
 SLOWER_THAN_A_ROBOT_MS = 3_500
 TYPED = {
@@ -134,6 +134,8 @@ def _give_mailed_code(page: Page, email: str, first: str, button: str) -> None:
     page.goto(first)
     page.locator("input[type=email]").fill(email)
     page.get_by_role("button", name="Recevoir un code").click()
+    # A click does not wait for the page that follows: leaving now would take the form back.
+    page.wait_for_url("**/connexion/code/**")
     address = page.url
     open_mail(page, email, "code", after=former)
     code = re.search(r"\b[A-Z0-9]{3,4}[- ]?[A-Z0-9]{3,4}\b", page.locator("main").inner_text())

@@ -57,6 +57,8 @@ def open_account(page: Page, email: str) -> None:
     page.get_by_role("link", name="Commencer mon inscription").first.click()
     page.locator("input[type=email]").fill(email)
     page.locator("main form button[type=submit]").first.click()
+    # A click does not wait for the page that follows: leaving now would take the form back.
+    page.wait_for_url("**/connexion/code/**")
     address = page.url
     steps.open_mail(page, email, "code")
     code = re.search(r"\b[A-Z0-9]{3,4}[- ]?[A-Z0-9]{3,4}\b", page.locator("main").inner_text())
